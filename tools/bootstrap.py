@@ -1,0 +1,205 @@
+"""Set up this checkout on a fresh machine and run one of its tasks: setup, run, test, lint, bench, screens.
+
+Needs nothing but a Python of 3.11 or later; everything else is put into `.venv` from the hash-locked
+requirements. Missing system libraries are installed when the user is root on a Debian family system, and
+named with the command to type otherwise (exit code 3). A Python that is too old ends with exit code 2.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+LOCK = ROOT / "requirements-dev.lock"
+STAMP = VENV / "countinghouse.stamp"
+SCREENS = Path("build/screens")
+
+OLDEST_PYTHON = (3, 11)
+WRONG_PYTHON, MISSING_LIBRARY = 2, 3
+
+# Shared library -> Debian package and Fedora package. Qt needs the first six even without a display.
+LIBRARIES = {
+    "libEGL.so.1": ("libegl1", "libglvnd-egl"),
+    "libGL.so.1": ("libgl1", "libglvnd-glx"),
+    "libglib-2.0.so.0": ("libglib2.0-0", "glib2"),
+    "libxkbcommon.so.0": ("libxkbcommon0", "libxkbcommon"),
+    "libfontconfig.so.1": ("libfontconfig1", "fontconfig"),
+    "libdbus-1.so.3": ("libdbus-1-3", "dbus-libs"),
+}
+DISPLAY_LIBRARIES = {
+    "libxkbcommon-x11.so.0": ("libxkbcommon-x11-0", "libxkbcommon-x11"),
+    "libxcb-cursor.so.0": ("libxcb-cursor0", "xcb-util-cursor"),
+    "libxcb-icccm.so.4": ("libxcb-icccm4", "xcb-util-wm"),
+    "libxcb-keysyms.so.1": ("libxcb-keysyms1", "xcb-util-keysyms"),
+    "libxcb-shape.so.0": ("libxcb-shape0", "libxcb"),
+}
+
+
+class SetUpError(Exception):
+    """Set-up cannot go on; carries the exit code."""
+
+    def __init__(self, message: str, code: int) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def has_display() -> bool:
+    """Return whether a window can be shown here."""
+    if os.environ.get("QT_QPA_PLATFORM", "") in {"offscreen", "minimal"}:
+        return False
+    return not sys.platform.startswith("linux") or "DISPLAY" in os.environ or "WAYLAND_DISPLAY" in os.environ
+
+
+def loads(soname: str) -> bool:
+    """Return whether the dynamic linker finds a library."""
+    try:
+        ctypes.CDLL(soname)
+    except OSError:
+        return False
+    return True
+
+
+def missing_packages(libraries: dict[str, tuple[str, str]]) -> tuple[list[str], list[str]]:
+    """Return the Debian and the Fedora packages to install for what is missing on this system."""
+    absent = [packages for soname, packages in libraries.items() if not loads(soname)]
+    debian, fedora = [deb for deb, _ in absent], [rpm for _, rpm in absent]
+    if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
+        debian.append("python3-venv")
+    return debian, fedora
+
+
+def apt_install(packages: list[str]) -> None:
+    """Install Debian packages, trying twice because a mirror may be in the middle of a sync."""
+    apt = ["apt-get", "-o", "DPkg::Lock::Timeout=300", "-qq"]
+    install = [*apt, "install", "-y", "--no-install-recommends", *packages]
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    for last_try in (False, True):
+        subprocess.run([*apt, "update"], check=last_try, env=environment)
+        done = subprocess.run(install, check=last_try, env=environment, stdout=subprocess.DEVNULL)
+        if done.returncode == 0:
+            return
+
+
+def ensure_system() -> None:
+    """Check Python and the system libraries, installing the latter when that is possible.
+
+    Raises:
+        SetUpError: Python is too old, or libraries are missing and cannot be installed from here.
+    """
+    if sys.version_info < OLDEST_PYTHON:
+        found = ".".join(str(part) for part in sys.version_info[:3])
+        raise SetUpError(f"Countinghouse needs Python 3.11 or later; this is {found}.", WRONG_PYTHON)
+    if not sys.platform.startswith("linux"):
+        return
+    wanted = LIBRARIES | (DISPLAY_LIBRARIES if has_display() else {})
+    debian, fedora = missing_packages(wanted)
+    if not debian:
+        return
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        print("Installing system libraries:", " ".join(debian), flush=True)
+        apt_install(debian)
+        return
+    raise SetUpError(
+        "System libraries are missing. Install them and try again:\n"
+        f"  Debian, Ubuntu:  sudo apt-get install {' '.join(debian)}\n"
+        f"  Fedora:          sudo dnf install {' '.join(fedora or ['python3'])}",
+        MISSING_LIBRARY,
+    )
+
+
+def expected_stamp() -> str:
+    """Return the fingerprint of what the environment was made from."""
+    content = LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + sys.version.encode()
+    return hashlib.sha256(content).hexdigest()
+
+
+def ensure_environment() -> None:
+    """Make `.venv` from the lock file unless it is already the one the lock file describes."""
+    stamp = expected_stamp()
+    if PYTHON.exists() and STAMP.exists() and STAMP.read_text(encoding="ascii") == stamp:
+        return
+    print("Setting up .venv (once; about half a minute) ...", flush=True)
+    if not PYTHON.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
+    STAMP.unlink(missing_ok=True)
+    pip = [str(PYTHON), "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
+    subprocess.run([*pip, "--require-hashes", "--only-binary=:all:", "-r", str(LOCK)], check=True)
+    subprocess.run([*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)], check=True)
+    STAMP.write_text(stamp, encoding="ascii")
+
+
+def call(*command: str, offscreen: bool = False) -> int:
+    """Run a command of the environment from the root of the checkout and return its exit code."""
+    environment = os.environ | ({"QT_QPA_PLATFORM": "offscreen"} if offscreen else {})
+    program = str(BIN / command[0])
+    return subprocess.run([program, *command[1:]], cwd=ROOT, env=environment, check=False).returncode
+
+
+def run(arguments: list[str]) -> int:
+    """Open the window, or without a display photograph every screen."""
+    if has_display():
+        return call("python", "-m", "desktop_app", *arguments)
+    print(f"No display here: the guided tour runs offscreen and photographs every screen into {SCREENS}/.")
+    return screens(arguments)
+
+
+def screens(arguments: list[str]) -> int:
+    """Photograph every screen into build/screens."""
+    (ROOT / SCREENS).mkdir(parents=True, exist_ok=True)
+    code = call("python", "-m", "desktop_app", "--tour", str(SCREENS), *arguments, offscreen=True)
+    if code == 0:
+        print(f"{len(list((ROOT / SCREENS).glob('**/*.png')))} pictures are in {SCREENS}/.")
+    return code
+
+
+def test(arguments: list[str]) -> int:
+    """Run the test suite on every processor."""
+    workers = [] if arguments else ["-n", str(os.cpu_count() or 1)]
+    return call("python", "-m", "pytest", "-q", *workers, *arguments, offscreen=True)
+
+
+def lint(arguments: list[str]) -> int:
+    """Run every static check, all of them even when the first one fails."""
+    checks = (("ruff", "check", *arguments), ("mypy",), ("lint-imports", "--no-cache"))
+    return max(call(*check) for check in checks)
+
+
+def bench(arguments: list[str]) -> int:
+    """Measure the figures the project promises."""
+    return call("python", "-m", "benchmarks", *arguments, offscreen=True)
+
+
+TASKS = {"setup": None, "run": run, "screens": screens, "test": test, "lint": lint, "bench": bench}
+
+
+def main() -> int:
+    """Prepare the checkout, then do the task that was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("task", choices=TASKS)
+    options, arguments = parser.parse_known_args()
+    try:
+        ensure_system()
+        ensure_environment()
+    except SetUpError as error:
+        print(error, file=sys.stderr)
+        return error.code
+    except subprocess.CalledProcessError as error:
+        print(f"Set-up stopped: this command failed: {' '.join(error.cmd)}", file=sys.stderr)
+        return error.returncode
+    task = TASKS[options.task]
+    return task(arguments) if task else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
