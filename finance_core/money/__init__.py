@@ -1,0 +1,1 @@
+"""Amounts, shares, dates, ids and the clock: pure, the same for every module."""
