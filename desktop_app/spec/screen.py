@@ -1,0 +1,172 @@
+"""The declaration of a screen: columns, fields, lines, chips and actions, as frozen data without Qt.
+
+A specification has no expressions, layouts or conditions beyond the plain functions `depends_on`,
+`enabled_when`, `request` and `computed`; a screen that wants more is a hand-written view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+ColumnKind = Literal["text", "money", "date", "number", "status", "bool", "percent"]
+FieldKind = Literal["text", "multiline", "money", "number", "percent", "date", "bool", "choice", "lookup"]
+Tone = Literal["neutral", "info", "positive", "warning", "negative"]
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a list; `key` is its name in `Page.columns`, `width` its first width in pixels."""
+
+    key: str
+    title: str
+    kind: ColumnKind = "text"
+    width: int = 130
+    total: bool = False
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One input of a form or one column of a lines grid.
+
+    `choices` are (value, label) pairs; `lookup` names the service method the type-ahead asks;
+    `create` names the screen whose form makes a missing record; `depends_on` tells from the form's
+    values whether the field applies; `default` is a value or a function without arguments;
+    `decimals` limits what a money, number or percent field accepts; `span` is 1 or 2 form columns,
+    `width` the first width in a grid (0 stretches).
+    """
+
+    name: str
+    label: str
+    kind: FieldKind = "text"
+    required: bool = False
+    choices: tuple[tuple[Any, str], ...] = ()
+    lookup: str = ""
+    create: str = ""
+    depends_on: Callable[[Values], bool] | None = None
+    help: str = ""
+    read_only: bool = False
+    default: Any = None
+    span: int = 1
+    width: int = 110
+    decimals: int = 2
+    max_length: int = 0
+
+    def first_value(self) -> Any:
+        """Return the value a new form or line starts with."""
+        return self.default() if callable(self.default) else self.default
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinesSpec:
+    """The lines grid of a form: `name` is the request's field that takes the lines.
+
+    `exclusive` names two columns of which only one may hold a value (debit and credit); `copied_down`
+    names columns whose value a new line takes from the line above.
+    """
+
+    name: str = "lines"
+    title: str = "Lines"
+    columns: tuple[Field, ...]
+    exclusive: tuple[str, str] | None = None
+    copied_down: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A quick filter shown as a chip above the table."""
+
+    id: str
+    label: str
+    filters: Values
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """Something to do from a list or with its selected row.
+
+    `run` is the name of a service method, called with `{id_field: row id, **answers}`, or a function of an
+    `ActionCall`. `asks` are inputs collected first in a small dialog, `confirm` a question put
+    first (the button repeats `title`).
+    """
+
+    id: str
+    title: str
+    run: str | Callable[[Any], None]
+    shortcut: str = ""
+    icon: str = ""
+    enabled_when: Callable[[Values], bool] | None = None
+    confirm: str = ""
+    primary: bool = False
+    needs_selection: bool = True
+    asks: tuple[Field, ...] = ()
+    id_field: str = "id"
+    done: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyState:
+    """What a list says before it has any row; `action_id` names the action its button runs."""
+
+    sentence: str
+    action_id: str = ""
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenSpec:
+    """One list with its form.
+
+    `query` takes a `ListQuery` and returns a `Page`; `load` takes `{load_key: id}` and returns the
+    record; `save` takes the form's values (through `request`, if given); `preview` names the method to
+    preview, `save` when empty, `None` for a form that posts nothing. `computed` turns the preview's
+    result into values shown in read-only fields; its key `lines` holds one mapping per line. `detail`
+    draws the selected row: its columns when `None`, else the import path `module:Class` of a widget.
+    `kept` are the fields that 'save and new' carries over. `listens_to` are the table names whose
+    change makes the list stale.
+    """
+
+    id: str
+    title: str
+    group: str
+    icon: str
+    columns: tuple[Column, ...]
+    query: str
+    record: str = "record"
+    fields: tuple[Field, ...] = ()
+    lines: LinesSpec | None = None
+    chips: tuple[Chip, ...] = ()
+    actions: tuple[Action, ...] = ()
+    load: str = ""
+    load_key: str = "id"
+    save: str = ""
+    preview: str | None = ""
+    request: Callable[[Values], Mapping[str, Any]] | None = None
+    computed: Callable[[Any], Mapping[str, Any]] | None = None
+    to_values: Callable[[Any], Mapping[str, Any]] | None = None
+    editable_when: Callable[[Values], bool] | None = None
+    listens_to: tuple[str, ...] = ()
+    detail: str | None = None
+    empty: EmptyState = EmptyState("Nothing here yet.")
+    searchable: bool = True
+    sort: str | None = None
+    descending: bool = False
+    form_title: str = ""
+    new_label: str = ""
+    save_label: str = "Save"
+    status_tones: Mapping[str, Tone] = field(default_factory=dict)
+    kept: tuple[str, ...] = ()
+    shortcut: str = ""
+
+    @property
+    def has_form(self) -> bool:
+        """Tell whether the screen can create or open records in a form."""
+        return bool(self.save and (self.fields or self.lines))
+
+    @property
+    def preview_method(self) -> str:
+        """Return the method whose preview the form shows, or an empty text."""
+        return "" if self.preview is None else self.preview or self.save

@@ -1,0 +1,49 @@
+"""Lucide icons, recoloured from the tokens and crisp at any scale."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from lucide import lucide_icon
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+_SCALES = (1.0, 1.5, 2.0, 3.0)
+_STROKE = "1.75"
+_DISABLED_ALPHA = 110
+
+
+@lru_cache(maxsize=512)
+def icon(name: str, color: str, size: int = 18) -> QIcon:
+    """Return a Lucide icon by name in one colour, with pixmaps for every usual scale."""
+    made = QIcon()
+    for scale in _SCALES:
+        made.addPixmap(pixmap(name, color, size, scale), QIcon.Mode.Normal)
+        faded = QColor(color)
+        faded.setAlpha(_DISABLED_ALPHA)
+        made.addPixmap(pixmap(name, faded.name(QColor.NameFormat.HexArgb), size, scale), QIcon.Mode.Disabled)
+    return made
+
+
+@lru_cache(maxsize=1024)
+def pixmap(name: str, color: str, size: int, scale: float = 1.0) -> QPixmap:
+    """Return one icon as a pixmap for a device pixel ratio."""
+    drawn = QPixmap(QSize(size, size) * scale)
+    drawn.setDevicePixelRatio(scale)
+    drawn.fill(Qt.GlobalColor.transparent)
+    ink = QColor(color)
+    painter = QPainter(drawn)
+    painter.setOpacity(ink.alphaF())
+    renderer = QSvgRenderer(QByteArray(_svg(name, ink.name()).encode()))
+    renderer.render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return drawn
+
+
+@lru_cache(maxsize=1024)
+def _svg(name: str, color: str) -> str:
+    text: str = lucide_icon(name, stroke=color, stroke_width=_STROKE)
+    if "<svg" not in text or "<text" in text:
+        raise KeyError(f"Lucide has no icon {name!r}.")
+    return text
