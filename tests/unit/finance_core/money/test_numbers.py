@@ -35,7 +35,7 @@ def test_plain_text_is_read(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " 1", "1 ", "1e5", "NaN", "Infinity", "1,000", "١٢", "--1", ".", "1_0", "0x1", "1\n", "9" * 61]
+    "text", ["", " 1", "1 ", "1e5", "NaN", "Infinity", "1,000", "١٢", "--1", "1_0", "0x1", "1\n", "9" * 61]
 )
 def test_anything_else_is_refused_at_its_field(text: str) -> None:
     with pytest.raises(InvalidInput) as refusal:
