@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from babel.numbers import get_currency_precision, is_currency
 
@@ -23,6 +23,7 @@ class DecimalMark(StrEnum):
 
 MOST_DIGITS = 15
 DECIMALS_WITHOUT_CURRENCY = 2
+THOUSAND = 3  # digits in a group
 
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2009\t"), " ")
 _MINUS = {ord("−"): "-", ord("–"): "-"}  # banks' exports carry the typographic signs too
@@ -46,6 +47,7 @@ class UnreadableAmount(ValueError):
     """A text is no amount; the message is a clause for the user."""
 
 
+@lru_cache(maxsize=4096)
 def read_amount(text: str, mark: DecimalMark) -> Decimal:
     """Return the signed amount a text states.
 
@@ -72,14 +74,19 @@ def read_amount(text: str, mark: DecimalMark) -> Decimal:
 def at_currency_precision(amount: Decimal, currency: str | None) -> Decimal:
     """Return the amount with as many decimals as its currency has, or two when the currency is not stated.
 
+    Three decimals are refused even when they end in zeros, unless the currency has three: "1.230" is more
+    often a thousand two hundred and thirty than a padded 1.23.
+
     Raises:
         UnreadableAmount: the amount is finer, so the decimal mark was probably misread.
     """
     decimals = currency_decimals(currency) if currency else DECIMALS_WITHOUT_CURRENCY
+    if amount.as_tuple().exponent == -decimals:
+        return amount
     fitting = amount.quantize(Decimal(1).scaleb(-decimals))
-    if fitting != amount:
+    if fitting != amount or (decimals != THOUSAND and amount.as_tuple().exponent == -THOUSAND):
         unit = currency or "an account of unknown currency"
-        raise UnreadableAmount(f"{amount:f} has more than the {decimals} decimals of {unit}")
+        raise UnreadableAmount(f"{amount:f} has other than the {decimals} decimals of {unit}")
     return fitting
 
 

@@ -73,6 +73,8 @@ def settle(mapping: CsvMapping, rows: list[Row]) -> tuple[CsvMapping, tuple[Mapp
         MappingQuestion(field=field, text=f"Which column holds the {field.split('_')[0]} of a booking?")
         for field in mapping.missing_columns()
     ]
+    if None not in (mapping.date_order, mapping.decimal_mark, mapping.debits_are_negative):
+        return mapping, tuple(questions)
     dated = [(row, cell) for row in rows if possible_orders([cell := row.cell(mapping.date_column)])]
     dates = [cell for _, cell in dated]
     amounts = [cell for row, _ in dated for cell in _amount_cells(mapping, row) if possible_marks([cell])]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from babel.dates import get_month_names
 
@@ -32,6 +32,7 @@ class UnreadableDate(ValueError):
     """A text is no date; the message is a clause for the user."""
 
 
+@lru_cache(maxsize=4096)
 def read_date(text: str, order: DateOrder) -> date:
     """Return the day a text states, its time of day left out.
 

@@ -10,4 +10,6 @@ _GAPS = re.compile(r"\s+")
 
 def one_line(text: str) -> str:
     """Return the text with control and direction characters and runs of spaces replaced by one space."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()  # nearly every value of a long file
     return _GAPS.sub(" ", _UNSEEN.sub(" ", text)).strip()
