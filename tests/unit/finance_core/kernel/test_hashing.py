@@ -10,7 +10,7 @@ from uuid import UUID
 
 import pytest
 
-from finance_core.engines.hashing import (
+from finance_core.kernel.hashing import (
     FIRST_PREVIOUS_HASH,
     HashedEntry,
     HashedEvent,

@@ -1,0 +1,1 @@
+"""The books: ledger, business objects and their rules. Runs without Qt."""

@@ -1,0 +1,121 @@
+"""Opening a company file: driver, pragmas, transactions, and what SQLite's refusals mean to the user.
+
+One connection writes (BEGIN IMMEDIATE, TRUNCATE journal, full synchronisation); a small pool reads with
+`query_only`. Every pragma is read back, because SQLite ignores what it does not know.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlite
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.pool import QueuePool, StaticPool
+
+from finance_core.errors import CountinghouseError, ReadOnlyFile, RuleViolation, StorageError
+
+APPLICATION_ID = 0x43484F55
+OLDEST_SQLITE = (3, 51, 3)
+PRAGMAS: dict[str, str | int] = {
+    "journal_mode": "truncate",
+    "synchronous": 2,
+    "foreign_keys": 1,
+    "recursive_triggers": 1,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "mmap_size": 0,
+    "temp_store": 2,
+    "secure_delete": 1,
+    "busy_timeout": 5000,
+}
+READ_PRAGMAS: dict[str, str | int] = {"foreign_keys": 1, "trusted_schema": 0, "temp_store": 2, "busy_timeout": 5000, "query_only": 1}
+_DENIED = frozenset({sqlite.SQLITE_ATTACH, sqlite.SQLITE_DETACH})
+
+
+def check_driver() -> None:
+    """Refuse an SQLite that carries the WAL-reset bug.
+
+    Raises:
+        StorageError: the library is older than 3.51.3.
+    """
+    if sqlite.sqlite_version_info < OLDEST_SQLITE:
+        raise StorageError(f"SQLite {sqlite.sqlite_version} is too old. Install the pinned sqlcipher3 with make setup.")
+
+
+def connect(path: Path, *, pragmas: dict[str, str | int], read_only: bool) -> Any:
+    """Return a DB-API connection with its pragmas set and read back.
+
+    Raises:
+        StorageError: a pragma did not take.
+    """
+    uri = f"{path.absolute().as_uri()}{'?mode=ro' if read_only else ''}"
+    connection = sqlite.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    for name, value in pragmas.items():
+        connection.execute(f"PRAGMA {name}={value}")
+        row = connection.execute(f"PRAGMA {name}").fetchone()
+        if row is not None and row[0] != value:
+            connection.close()
+            raise StorageError(f"SQLite refused {name}={value} for {path}.", record=str(path))
+    connection.set_authorizer(lambda action, *_: sqlite.SQLITE_DENY if action in _DENIED else sqlite.SQLITE_OK)
+    return connection
+
+
+def writer_engine(path: Path) -> Engine:
+    """Return the engine with the one writing connection; a transaction starts with BEGIN IMMEDIATE."""
+    engine = create_engine(
+        "sqlite://", module=sqlite, poolclass=StaticPool, creator=lambda: connect(path, pragmas=PRAGMAS, read_only=False)
+    )
+    _begin_with(engine, "BEGIN IMMEDIATE")
+    return engine
+
+
+def reader_engine(path: Path) -> Engine:
+    """Return the engine lists and reports read through; it cannot write."""
+    engine = create_engine(
+        "sqlite://",
+        module=sqlite,
+        poolclass=QueuePool,
+        pool_size=4,
+        creator=lambda: connect(path, pragmas=READ_PRAGMAS, read_only=True),
+    )
+    _begin_with(engine, "BEGIN")
+    return engine
+
+
+def _begin_with(engine: Engine, statement: str) -> None:
+    @event.listens_for(engine, "begin")
+    def begin(connection: Any) -> None:
+        connection.exec_driver_sql(statement)
+
+
+def plain_error(error: DBAPIError, path: Path) -> CountinghouseError:
+    """Return what a refusal of the database means: nothing was saved, and what to do."""
+    text = str(error.orig)
+    name = getattr(error.orig, "sqlite_errorname", "") or ""
+    if isinstance(error, IntegrityError):
+        return RuleViolation(f"The file refused the change: {text}. Nothing was saved.", reason=text)
+    if "FULL" in name:
+        return StorageError("The disk is full, so nothing was saved. Free some space, then save again.", record=str(path))
+    if "READONLY" in name or "readonly" in text:
+        return _readonly(path)
+    if "BUSY" in name or "locked" in text:
+        return StorageError("Another program is writing to the file, so nothing was saved. Save again in a moment.",
+                            record=str(path))
+    if "CORRUPT" in name or "NOTADB" in name:
+        return StorageError(f"The file is damaged ({text}). Nothing was saved; open the newest backup.", record=str(path))
+    if "IOERR" in name or "CANTOPEN" in name:
+        return StorageError(f"The file could not be written ({text}). Check the drive, then open the company again: it "
+                            "shows whether the last save arrived.", record=str(path))
+    return StorageError(f"The database refused the request: {text}. Nothing was saved.", record=str(path))
+
+
+def _readonly(path: Path) -> CountinghouseError:
+    if not path.exists():
+        return StorageError(f"{path} was moved or deleted while open, so nothing was saved. Put it back or save a copy.",
+                            record=str(path))
+    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        return ReadOnlyFile(str(path))
+    return StorageError(f"{path} was replaced while open, so nothing was saved. Open the company again.", record=str(path))

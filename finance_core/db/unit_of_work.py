@@ -1,0 +1,200 @@
+"""One save is one transaction: the only place that commits or rolls back.
+
+`Database.transaction()` opens a unit of work; a service called inside another joins the open one, so that the outermost
+call commits everything or nothing. `Database.rehearse()` runs the same code and always rolls back.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from sqlalchemy import event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from finance_core.db.base import TrackedBase
+from finance_core.db.engine import check_driver, plain_error, reader_engine, writer_engine
+from finance_core.errors import NotFound
+from finance_core.money.clock import Clock
+
+U = TypeVar("U", bound="UnitOfWork")
+M = TypeVar("M", bound=TrackedBase)
+ChangeListener = Callable[[frozenset[str]], None]
+
+
+class UnitOfWork:
+    """What a service works with between begin and commit: session, actor, time, and what changed."""
+
+    def __init__(self, session: Session, actor_id: UUID, clock: Clock) -> None:
+        self.session = session
+        self.actor_id = actor_id
+        self.now: datetime = clock.now()
+        self.today: date = clock.today()
+        self.changed: set[str] = set()
+        self.warnings: list[str] = []
+        event.listen(session, "before_flush", self._stamp)
+
+    def add(self, row: TrackedBase) -> None:
+        """Queue a new row; it is written at the next flush or at commit."""
+        self.session.add(row)
+
+    def get(self, model: type[M], key: UUID, *, what: str, field: str | None = None) -> M:
+        """Return a stored row by id.
+
+        Raises:
+            NotFound: no row has this id.
+        """
+        row = self.session.get(model, key)
+        if row is None:
+            raise NotFound(what, key, field=field)
+        return row
+
+    def warn(self, message: str) -> None:
+        """Tell the user something that does not stop the save."""
+        if message not in self.warnings:
+            self.warnings.append(message)
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Run one part of a batch: an error undoes only this part and propagates."""
+        marks = self._marks()
+        nested = self.session.begin_nested()
+        try:
+            yield
+            nested.commit()
+        except BaseException:
+            nested.rollback()
+            self._restore(marks)
+            raise
+
+    def finish(self) -> None:
+        """Write what belongs to the save as a whole; called once, right before the commit."""
+
+    def _marks(self) -> Any:
+        return len(self.warnings)
+
+    def _restore(self, marks: Any) -> None:
+        del self.warnings[marks:]
+
+    def _stamp(self, session: Session, _context: Any, _instances: Any) -> None:
+        for row in session.new:
+            self.changed.add(row.__tablename__)
+            if isinstance(row, TrackedBase):
+                row.created_at = row.updated_at = self.now
+                row.created_by_id = row.created_by_id or self.actor_id
+                row.updated_by_id = row.updated_by_id or self.actor_id
+        for row in session.dirty:
+            if session.is_modified(row):
+                self.changed.add(row.__tablename__)
+                if isinstance(row, TrackedBase):
+                    row.updated_at = self.now
+                    row.updated_by_id = self.actor_id
+        for row in session.deleted:
+            self.changed.add(row.__tablename__)
+
+
+class Database(Generic[U]):
+    """An open company file: one writing connection, several reading ones."""
+
+    def __init__(self, path: Path, clock: Clock, unit_of: Callable[[Session, UUID, Clock], U]) -> None:
+        check_driver()
+        self.path = path
+        self.clock = clock
+        self.actor_id = UUID(int=0)
+        self.listeners: list[ChangeListener] = []
+        self._unit_of = unit_of
+        self._writer = writer_engine(path)
+        self._reader = reader_engine(path)
+        self._lock = threading.RLock()
+        self._current: U | None = None
+
+    @contextmanager
+    def transaction(self) -> Iterator[U]:
+        """Open a unit of work, or join the one this thread has open.
+
+        Leaving the outermost one commits; an error rolls everything back.
+
+        Raises:
+            StorageError: the database refused; nothing was saved.
+        """
+        with self._lock:
+            if self._current is not None:
+                yield self._current
+                return
+            with self._unit() as (unit, session):
+                yield unit
+                unit.finish()
+                session.commit()
+        if unit.changed:
+            self._tell(frozenset(unit.changed))
+
+    @contextmanager
+    def rehearse(self) -> Iterator[U]:
+        """Open a unit of work that is always rolled back; inner calls join it and leave no trace."""
+        with self._lock, self._unit() as (unit, session):
+            try:
+                yield unit
+                session.flush()
+            finally:
+                session.rollback()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Open a session that can only read; inside a unit of work of this thread, that unit's own."""
+        if self._current is not None and self._lock.acquire(blocking=False):
+            try:
+                if self._current is not None:
+                    yield self._current.session
+                    return
+            finally:
+                self._lock.release()
+        with Session(self._reader) as session:
+            try:
+                yield session
+            except DBAPIError as error:
+                raise plain_error(error, self.path) from error
+
+    def raw(self) -> Any:
+        """Return a reading DB-API connection of the pool, for checks that share no code with the mapping."""
+        return self._reader.raw_connection()
+
+    def writer_connection(self) -> Any:
+        """Return the DB-API connection that writes, for backups and set-up."""
+        return self._writer.raw_connection().driver_connection
+
+    def execute_ddl(self, run: Callable[[Any], None]) -> None:
+        """Run schema statements in one transaction on the writing connection."""
+        with self._lock, self._writer.begin() as connection:
+            run(connection)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._reader.dispose()
+        self._writer.dispose()
+
+    @contextmanager
+    def _unit(self) -> Iterator[tuple[U, Session]]:
+        session = Session(self._writer, expire_on_commit=False)
+        unit = self._unit_of(session, self.actor_id, self.clock)
+        self._current = unit
+        try:
+            yield unit, session
+        except DBAPIError as error:
+            session.rollback()
+            raise plain_error(error, self.path) from error
+        except BaseException:
+            session.rollback()
+            raise
+        finally:
+            self._current = None
+            session.close()
+
+    def _tell(self, changed: frozenset[str]) -> None:
+        for listener in tuple(self.listeners):
+            listener(changed)

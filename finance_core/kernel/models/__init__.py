@@ -1,0 +1,1 @@
+"""Frozen data objects of the kernel."""

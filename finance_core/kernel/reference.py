@@ -1,0 +1,136 @@
+"""Reference data every save reads: accounts, roles, currencies, periods. Kept in memory, dropped when changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from finance_core.errors import NotFound
+from finance_core.kernel.errors import NoPeriod, UnmappedRole
+from finance_core.kernel.models.ledger import Account, FiscalPeriod, PeriodStatus
+from finance_core.kernel.orm import AccountModel, AccountRoleModel, CurrencyModel, FiscalPeriodModel, PartyModel
+from finance_core.kernel.unit import Unit
+
+T = TypeVar("T")
+_TABLES = frozenset({"accounts", "account_roles", "currencies", "fiscal_periods", "parties"})
+
+
+class ReferenceData:
+    """Looks reference data up for the unit at hand; a unit that changed a table sees its own change."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, object] = {}
+
+    def forget(self, changed: frozenset[str]) -> None:
+        """Drop what a committed save changed."""
+        if changed & _TABLES:
+            self._kept.clear()
+
+    def account(self, unit: Unit, account_id: UUID, field: str | None = None) -> Account:
+        """Return an account.
+
+        Raises:
+            NotFound: no account has this id.
+        """
+        try:
+            return self._table(unit, "accounts", _accounts)[account_id]
+        except KeyError:
+            raise NotFound("account", account_id, field=field) from None
+
+    def account_by_code(self, unit: Unit, code: str) -> Account:
+        """Return an account by its code.
+
+        Raises:
+            NotFound: no account has this code.
+        """
+        for account in self._table(unit, "accounts", _accounts).values():
+            if account.code == code:
+                return account
+        raise NotFound("account", code)
+
+    def role_account(self, unit: Unit, role: str) -> Account:
+        """Return the account a role is mapped to.
+
+        Raises:
+            UnmappedRole: the company has not mapped it.
+        """
+        account_id = self._table(unit, "account_roles", _roles).get(role)
+        if account_id is None:
+            raise UnmappedRole(role)
+        return self.account(unit, account_id)
+
+    def roles_of(self, unit: Unit, account_id: UUID) -> tuple[str, ...]:
+        """Return the roles mapped to an account."""
+        return tuple(role for role, key in self._table(unit, "account_roles", _roles).items() if key == account_id)
+
+    def minor_unit(self, unit: Unit, currency: str, field: str = "currency") -> int:
+        """Return the decimals of a currency of this company.
+
+        Raises:
+            NotFound: the company does not use the currency.
+        """
+        try:
+            return self._table(unit, "currencies", _currencies)[currency]
+        except KeyError:
+            raise NotFound("currency", currency, field=field) from None
+
+    def party_name(self, unit: Unit, party_id: UUID) -> str:
+        """Return a party's name.
+
+        Raises:
+            NotFound: no party has this id.
+        """
+        names = self._table(unit, "parties", lambda _session: dict[UUID, str]())
+        if (name := names.get(party_id)) is None:
+            name = unit.get(PartyModel, party_id, what="party").name
+            names[party_id] = name
+        return name
+
+    def period_of(self, unit: Unit, on: date, code: str | None = None) -> FiscalPeriod:
+        """Return the period of a date: the one named, else the non-adjustment period that contains it.
+
+        Raises:
+            NoPeriod: none does.
+        """
+        for period in self._table(unit, "fiscal_periods", _periods):
+            inside = period.start_date <= on <= period.end_date
+            if inside and (period.code == code if code else not period.is_adjustment):
+                return period
+        raise NoPeriod(on)
+
+    def first_open_day(self, unit: Unit, not_before: date) -> date | None:
+        """Return the first day from a date on that lies in an open period."""
+        for period in self._table(unit, "fiscal_periods", _periods):
+            if period.status is PeriodStatus.OPEN and not period.is_adjustment and period.end_date >= not_before:
+                return max(period.start_date, not_before)
+        return None
+
+    def _table(self, unit: Unit, table: str, load: Callable[[Session], T]) -> T:
+        if table in unit.changed:
+            self._kept.pop(table, None)
+            return load(unit.session)
+        if table not in self._kept:
+            self._kept[table] = load(unit.session)
+        return self._kept[table]  # type: ignore[return-value]
+
+
+def _accounts(session: Session) -> dict[UUID, Account]:
+    return {row.id: row.to_dto() for row in session.scalars(select(AccountModel))}
+
+
+def _roles(session: Session) -> dict[str, UUID | None]:
+    return {role: key for role, key in session.execute(select(AccountRoleModel.role, AccountRoleModel.account_id))}
+
+
+def _currencies(session: Session) -> dict[str, int]:
+    return {code: unit for code, unit in session.execute(select(CurrencyModel.code, CurrencyModel.minor_unit))}
+
+
+def _periods(session: Session) -> list[FiscalPeriod]:
+    order = (FiscalPeriodModel.start_date, FiscalPeriodModel.number)
+    return [row.to_dto() for row in session.scalars(select(FiscalPeriodModel).order_by(*order))]

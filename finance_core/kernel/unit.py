@@ -1,0 +1,120 @@
+"""The kernel's unit of work: what was posted, what happened (audit chain) and what search must find."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import insert, select, text
+from sqlalchemy.orm import Session
+from typing_extensions import override
+
+from finance_core.db.types import ledger_units
+from finance_core.db.unit_of_work import UnitOfWork
+from finance_core.kernel.hashing import FIRST_PREVIOUS_HASH, HashedEvent, canonical_json, event_hash, payload_hash
+from finance_core.kernel.models.posting import EntryRef, PostedEntry, Saved
+from finance_core.kernel.models.records import AuditAction
+from finance_core.kernel.orm import AuditEventModel
+from finance_core.money.clock import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    action: AuditAction
+    entity_type: str
+    entity_id: UUID
+    summary: str
+    payload: Any
+
+
+class Unit(UnitOfWork):
+    """A save in progress."""
+
+    def __init__(self, session: Session, actor_id: UUID, clock: Clock) -> None:
+        super().__init__(session, actor_id, clock)
+        self.method = "kernel"
+        self.posted: list[PostedEntry] = []
+        self._events: list[_Event] = []
+        self._search: list[dict[str, Any]] = []
+
+    def record(self, action: AuditAction, entity_type: str, entity_id: UUID, summary: str, payload: Any = None) -> None:
+        """Add an event to the audit chain; it is hashed and written right before the commit."""
+        self._events.append(_Event(action, entity_type, entity_id, summary[:500], payload if payload is not None else {}))
+
+    def find_later(
+        self,
+        subject: tuple[str, UUID],
+        title: str,
+        *,
+        body: str = "",
+        party: str = "",
+        amount: Decimal | None = None,
+        on: date | None = None,
+    ) -> None:
+        """Let search find a record by its words, party, amount and date."""
+        self._search.append({
+            "subject_type": subject[0], "subject_id": str(subject[1]), "title": title, "body": body, "party": party,
+            "amount": "" if amount is None else str(ledger_units(abs(amount))), "date": on.isoformat() if on else "",
+        })
+
+    def saved(self, value: Any) -> Saved[Any]:
+        """Return the answer of a saving method: the value, the entries posted in this unit and its warnings."""
+        refs = tuple(EntryRef(id=e.id, entry_no=e.entry_no, entry_date=e.entry_date) for e in self.posted)
+        return Saved(value=value, entries=refs, warnings=tuple(self.warnings))
+
+    @override
+    def finish(self) -> None:
+        self.session.flush()
+        self._write_search()
+        self._write_events()
+
+    @override
+    def _marks(self) -> Any:
+        return super()._marks(), len(self.posted), len(self._events), len(self._search)
+
+    @override
+    def _restore(self, marks: Any) -> None:
+        warnings, posted, events, search = marks
+        super()._restore(warnings)
+        del self.posted[posted:], self._events[events:], self._search[search:]
+
+    def _write_search(self) -> None:
+        if not self._search:
+            return
+        connection = self.session.connection()
+        connection.execute(text("DELETE FROM search_index WHERE subject_id = :subject_id"),
+                           [{"subject_id": row["subject_id"]} for row in self._search])
+        connection.execute(
+            text("INSERT INTO search_index (subject_type, subject_id, title, body, party, amount, date) "
+                 "VALUES (:subject_type, :subject_id, :title, :body, :party, :amount, :date)"),
+            self._search,
+        )
+
+    def _write_events(self) -> None:
+        if not self._events:
+            return
+        last = self.session.execute(
+            select(AuditEventModel.seq, AuditEventModel.hash).order_by(AuditEventModel.seq.desc()).limit(1)
+        ).first()
+        seq, previous = (last[0], last[1]) if last else (0, FIRST_PREVIOUS_HASH)
+        now = self.now.replace(microsecond=0)
+        rows = []
+        for event in self._events:
+            seq += 1
+            digest = payload_hash(event.payload)
+            hashed = event_hash(HashedEvent(
+                seq=seq, occurred_at=now, actor_id=self.actor_id, action=event.action.value, entity_type=event.entity_type,
+                entity_id=event.entity_id, payload_hash=digest, prev_hash=previous,
+            ))
+            rows.append({
+                "seq": seq, "occurred_at": now, "actor_id": self.actor_id, "action": event.action.value,
+                "method": self.method, "entity_type": event.entity_type, "entity_id": event.entity_id,
+                "summary": event.summary, "payload": canonical_json(event.payload), "payload_hash": digest,
+                "prev_hash": previous, "hash": hashed,
+            })
+            previous = hashed
+        self.session.execute(insert(AuditEventModel.__table__), rows)
+        self.changed.add("audit_events")
