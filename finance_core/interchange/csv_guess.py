@@ -23,6 +23,7 @@ from finance_core.interchange.statements import MappingQuestion
 DELIMITERS: tuple[Delimiter, ...] = (";", "\t", ",", "|")
 ROWS_LOOKED_AT = 5_000
 ROWS_SHOWN = 20
+ROWS_BEFORE_HEADER = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +49,8 @@ def guess_mapping(data: bytes, file: str = "statement.csv") -> MappingGuess:
     delimiter = _delimiter_of(text)
     rows = [row for row in split_rows(text, delimiter, '"', file)[:ROWS_LOOKED_AT] if not row.is_blank]
     first = next((n for n, row in enumerate(rows) if _is_booking(row)), None)
-    header = _header_before(rows, first)
-    bookings = rows[first:] if first is not None else []
+    header = _header_among(rows, first)
+    bookings = rows[rows.index(header) + 1 :] if header else rows[first or 0 :]
     start = header or rows[first or 0]
     names = tuple(cell.strip() for cell in header.cells) if header else ()
     columns = _columns_by_name(names) if header else _columns_by_content(bookings)
@@ -139,15 +140,13 @@ def _is_booking(row: Row) -> bool:
     return any(possible_orders([cell]) for cell in cells) and any(map(_is_amount, cells))
 
 
-def _header_before(rows: list[Row], first: int | None) -> Row | None:
-    """Return the row naming the columns: just above the first booking, else the one with most known names."""
-    if first == 0:
-        return None
-    if first is not None:
-        above = rows[first - 1]
-        return above if sum(bool(cell.strip()) for cell in above.cells) > 1 else None
-    best = max(rows, key=lambda row: len(_columns_by_name(tuple(row.cells))))
-    return best if "date_column" in _columns_by_name(tuple(best.cells)) else None
+def _header_among(rows: list[Row], first: int | None) -> Row | None:
+    """Return the row naming the columns: the one with known names, else the one above the first booking."""
+    named = [row for row in rows[:ROWS_BEFORE_HEADER] if "date_column" in _columns_by_name(tuple(row.cells))]
+    if named:
+        return max(named, key=lambda row: len(_columns_by_name(tuple(row.cells))))
+    above = rows[first - 1] if first else None
+    return above if above and sum(bool(cell.strip()) for cell in above.cells) > 1 else None
 
 
 @cache

@@ -19,6 +19,7 @@ from finance_core.interchange.errors import FileTooLarge, UnreadableFile, Unsafe
 
 MOST_TRANSACTIONS = 200_000
 DEEPEST = 100
+ROOT = "OFX"
 
 # Values that banks send empty, so that nothing but their name tells them from elements with children.
 MAY_BE_EMPTY = frozenset({"BRANCHID", "CHECKNUM", "FITID", "MEMO", "MESSAGE", "NAME", "REFNUM", "TRNAMT"})
@@ -91,11 +92,13 @@ class _SgmlBuilder:
             position = token.end()
             if token["data"] is not None:
                 self._text(token["data"])
+            elif token["tag"] == ROOT and self._open:
+                self._back_to_root()
             elif token["close"]:
                 self._end(token["tag"])
             else:
                 self._start(token["tag"], token["empty"] == "/")
-        self._end("OFX")
+        self._end(ROOT)
         return self._builder.close()
 
     def _text(self, text: str) -> None:
@@ -104,7 +107,7 @@ class _SgmlBuilder:
             self._holds_value = True
 
     def _start(self, tag: str, empty: bool) -> None:  # noqa: FBT001 - as the token says
-        if self._open and (self._holds_value or self._open[-1] in MAY_BE_EMPTY):
+        if len(self._open) > 1 and (self._holds_value or self._open[-1] in MAY_BE_EMPTY):
             self._pop()
         if tag == "STMTTRN":
             self._end(tag)  # bookings do not nest, whether closed or not
@@ -114,6 +117,11 @@ class _SgmlBuilder:
             self._pop()
         if len(self._open) > DEEPEST:
             raise UnreadableFile(self._file, f"Elements are nested more than {DEEPEST} deep.")
+
+    def _back_to_root(self) -> None:
+        """Take several OFX bodies in one file for one, as some banks append account after account."""
+        while len(self._open) > 1:
+            self._pop()
 
     def _end(self, tag: str) -> None:
         if tag in self._open:
