@@ -12,8 +12,9 @@ from datetime import UTC, datetime
 from decimal import Context, Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, BigInteger, Boolean, Date, LargeBinary, Numeric, String, Text, Uuid
+from sqlalchemy import JSON, BigInteger, Boolean, ColumnElement, Date, LargeBinary, Numeric, String, Text, Uuid
 from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator
 from typing_extensions import override
 
@@ -181,3 +182,28 @@ def _as_text(_type: Any, _compiler: Any, **_: Any) -> str:
 @compiles(BigInteger, "sqlite")
 def _as_integer(_type: Any, _compiler: Any, **_: Any) -> str:
     return "INTEGER"
+
+
+def exact_sum(column: ColumnElement[Decimal]) -> ColumnElement[Decimal]:
+    """Return the exact SQL sum of a Decimal column.
+
+    Fixed-point text is summed as whole numbers of 1/10,000 (the point taken out, the last five decimals cut off), so
+    the sum is exact for money; a native sum elsewhere.
+    """
+    return _ExactSum(column)
+
+
+class _ExactSum(FunctionElement[Decimal]):
+    type = LedgerAmount()
+    inherit_cache = True
+
+
+@compiles(_ExactSum)
+def _sum_natively(element: Any, compiler: Any, **options: Any) -> str:
+    return f"sum({compiler.process(element.clauses, **options)})"
+
+
+@compiles(_ExactSum, "sqlite")
+def _sum_text(element: Any, compiler: Any, **options: Any) -> str:
+    text = compiler.process(element.clauses, **options)
+    return f"sum(CAST(replace(substr({text}, 1, length({text}) - {PLACES - LEDGER_PLACES}), '.', '') AS INTEGER))"

@@ -1,0 +1,222 @@
+"""One open company: its file, its lock, and every service built once.
+
+Other modules reach each other only through what is handed to them here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import select
+from typing_extensions import Self
+
+from finance_core.company.backup import back_up
+from finance_core.company.schema import check_header, create_tables, is_writable, remove_leftovers
+from finance_core.company.wizard import NewCompany, fill
+from finance_core.db.file_lock import FileLock
+from finance_core.db.unit_of_work import ChangeListener, Database
+from finance_core.errors import InvalidInput, NotFound, ReadOnlyFile, RuleViolation
+from finance_core.kernel.kernel import Kernel
+from finance_core.kernel.models.posting import Preview
+from finance_core.kernel.operation import MethodInfo, Service, methods_of
+from finance_core.kernel.orm import ActorModel
+from finance_core.kernel.unit import Unit
+from finance_core.modules.ap.api import AP, APService
+from finance_core.modules.ar.api import AR, ARService
+from finance_core.modules.cash.api import CASH, CashService
+from finance_core.modules.gl.api import GL, GLService
+from finance_core.modules.reporting.api import ReportingService
+from finance_core.modules.tax.api import TAX, TaxService
+from finance_core.money.clock import Clock, SystemClock
+
+MODULES = (TAX, AP, AR, CASH, GL)
+
+
+class Company:
+    """An open company file."""
+
+    def __init__(self, path: Path, clock: Clock, lock: FileLock | None) -> None:
+        self.path = path
+        self.read_only = lock is None
+        self._lock = lock
+        self.database: Database[Unit] = Database(path, clock, Unit)
+        self.kernel = Kernel.build(self.database, [spec for module in MODULES for spec in module.settings])
+        self.tax = TaxService(self.kernel)
+        self.gl = GLService(self.kernel, self.tax)
+        self.ap = APService(self.kernel, self.tax)
+        self.ar = ARService(self.kernel, self.tax)
+        self.cash = CashService(self.kernel, self.tax, self.ap, self.ar)
+        self.ap.bank = self.ar.bank = self.cash
+        self.reporting = ReportingService(self.kernel, self.ap, self.ar)
+        kernel = self.kernel
+        services: tuple[Service, ...] = (
+            kernel.records, kernel.accounts, kernel.roles, kernel.periods, kernel.parties, kernel.settings,
+            self.tax, self.gl, self.ap, self.ar, self.cash, self.reporting,
+        )
+        self._services = {service.name: service for service in services}
+
+    @classmethod
+    def create(cls, path: Path, answers: NewCompany, clock: Clock | None = None) -> Self:
+        """Create a company file and open it; an existing file is never overwritten.
+
+        Raises:
+            RuleViolation: the file exists.
+            ReadOnlyFile: the folder cannot be written.
+            InvalidInput: an answer is not usable; no file is left behind.
+        """
+        path = path.resolve()
+        if path.exists():
+            raise RuleViolation(f"{path} exists already. Choose another name, or open it.", field="path", record=str(path))
+        if not path.parent.is_dir() or not is_writable(path.parent):
+            raise ReadOnlyFile(str(path))
+        lock = FileLock(path).take()
+        company = None
+        try:
+            company = cls(path, clock or SystemClock(), lock)
+            company.database.execute_ddl(create_tables)
+            fill(company, answers, MODULES)
+        except BaseException:
+            if company is not None:
+                company.database.close()
+            lock.release()
+            remove_leftovers(path)
+            raise
+        return company
+
+    @classmethod
+    def open(cls, path: Path, clock: Clock | None = None, *, read_only: bool = False) -> Self:
+        """Open a company file for writing, or read-only.
+
+        Raises:
+            NotFound, NotACompanyFile, NewerFile: the file is not what it should be; it is left untouched.
+            FileLocked: another program has it open for writing.
+        """
+        path = path.resolve()
+        check_header(path)
+        lock = None
+        if not read_only:
+            if not is_writable(path):
+                raise ReadOnlyFile(str(path))
+            lock = FileLock(path).take()
+        try:
+            company = cls(path, clock or SystemClock(), lock)
+            with company.database.reading() as session:
+                company.database.actor_id = session.execute(
+                    select(ActorModel.id).where(ActorModel.is_active).order_by(ActorModel.id).limit(1)
+                ).scalar_one()
+        except BaseException:
+            if lock is not None:
+                lock.release()
+            raise
+        return company
+
+    def close(self) -> None:
+        """Close the file and give the lock back."""
+        self.database.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def name(self) -> str:
+        """Return the company's name."""
+        return str(self.kernel.settings.get("company.name"))
+
+    @property
+    def base_currency(self) -> str:
+        """Return the currency of the books."""
+        return self.kernel.base_currency
+
+    def back_up(self, target: Path) -> Path:
+        """Write a verified copy of the open company.
+
+        Raises:
+            StorageError: the copy could not be written or did not verify; the target is left as it was.
+        """
+        return back_up(self.database.writer_connection(), self.path, target)
+
+    def subscribe(self, listener: ChangeListener) -> Callable[[], None]:
+        """Call a function with the names of changed tables after each save; returns how to stop that."""
+        self.database.listeners.append(listener)
+        return lambda: self.database.listeners.remove(listener)
+
+    def methods(self, module: str | None = None) -> dict[str, MethodInfo]:
+        """Return the public methods, of one service or of all, by full name.
+
+        Raises:
+            NotFound: there is no such service.
+        """
+        if module is not None and module not in self._services:
+            raise NotFound("module", module)
+        chosen = [self._services[module]] if module else self._services.values()
+        return {info.name: info for service in chosen for info in methods_of(service).values()}
+
+    def method_info(self, name: str) -> MethodInfo:
+        """Return what is known of one method.
+
+        Raises:
+            NotFound: there is no such method.
+        """
+        module, _, method = name.partition(".")
+        info = methods_of(self._services[module]).get(method) if module in self._services else None
+        if info is None:
+            raise NotFound("method", name)
+        return info
+
+    def call(self, name: str, request: Any = None) -> Any:
+        """Call a service method by name; a dictionary is read as its request.
+
+        Raises:
+            NotFound: there is no such method.
+            InvalidInput: the request does not fit.
+            CountinghouseError: whatever the method refuses.
+        """
+        info = self.method_info(name)
+        if self.read_only and info.is_writing:
+            raise ReadOnlyFile(str(self.path))
+        module, _, method = name.partition(".")
+        function = getattr(self._services[module], method)
+        return function() if info.request_type is None else function(read_request(info, request))
+
+    def preview(self, name: str, request: Any = None) -> Preview:
+        """Run a method, return the entries it would post, and undo everything.
+
+        Raises:
+            CountinghouseError: whatever the method refuses.
+        """
+        with self.database.rehearse() as unit:
+            result = self.call(name, request)
+            return Preview(entries=tuple(unit.posted), result=result, warnings=tuple(unit.warnings))
+
+
+def read_request(info: MethodInfo, request: Any) -> Any:
+    """Return the request of a method from plain data; a ready request passes unchanged.
+
+    Raises:
+        InvalidInput: a field is missing, unknown or of the wrong kind; the message names it.
+    """
+    try:
+        if isinstance(request, str | bytes):
+            return TypeAdapter(info.request_type).validate_json(request)
+        return TypeAdapter(info.request_type).validate_python(request if request is not None else {})
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"])
+        raise InvalidInput(field or "request", f"{field or 'The request'}: {_plain(first)}.") from error
+
+
+def _plain(problem: Any) -> str:
+    if problem["type"] == "missing":
+        return "this is required"
+    if problem["type"] == "extra_forbidden":
+        return "there is no such field"
+    text = str(problem["msg"]).rstrip(".")
+    return text[0].lower() + text[1:]

@@ -1,0 +1,1 @@
+"""The modules: vertical slices with one fixed set of files each."""
