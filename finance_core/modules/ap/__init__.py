@@ -1,0 +1,1 @@
+"""Accounts payable: vendors, bills, credit notes, payments, runs and holds."""
