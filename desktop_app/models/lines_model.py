@@ -201,7 +201,8 @@ class LinesModel(QAbstractTableModel):
     def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
         if role != EDIT or not index.isValid() or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
             return False
-        if value != self.data(index, EDIT):
+        plain = value.id if isinstance(value, LookupItem) else value
+        if plain != self.data(index, EDIT):
             self.set_value(index.row(), self._columns[index.column()].name, value)
         return True
 
@@ -238,7 +239,7 @@ class LinesModel(QAbstractTableModel):
 
     def _append(self) -> int:
         row = len(self._lines)
-        self.beginInsertRows(_TOP, row, row)
+        self.beginInsertRows(_TOP, row + 1, row + 1)  # the empty line becomes the line, under the cursor
         line = self._first_values()
         if self._lines:
             line.update({name: self._lines[-1].get(name) for name in self.spec.copied_down})

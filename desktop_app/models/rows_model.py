@@ -75,6 +75,7 @@ class RowsModel(QAbstractTableModel):
         self._texts = tuple(formats.of_kind(column.kind) for column in columns)
         self._alignments = tuple(RIGHT if column.kind in RIGHT_KINDS else LEFT for column in columns)
         self._pages: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
+        self._cursors: dict[int, tuple[Any, ...] | None] = {}
         self._under_way: OrderedDict[int, Ticket] = OrderedDict()
         self._wanted: set[int] = set()
         self._timer = QTimer(self, singleShot=True, interval=0)
@@ -84,6 +85,10 @@ class RowsModel(QAbstractTableModel):
         """Show the rows that match a text and filters."""
         self.query = replace(self.query, text=text, filters=dict(filters or {}))
         self.reload()
+
+    def start_sort(self, key: str | None, *, descending: bool) -> None:
+        """Set the order of the first question without asking it."""
+        self.query = replace(self.query, sort=key, descending=descending if key else None)
 
     def reload(self) -> None:
         """Ask again for the same rows; what is shown stays until the answer is here."""
@@ -179,6 +184,7 @@ class RowsModel(QAbstractTableModel):
         self._names = {name: place for place, name in enumerate(page.columns)}
         self._places = tuple(self._names.get(column.key) for column in self.columns)
         self._pages = OrderedDict({0: page.rows})
+        self._cursors = {0: page.next_after}
         self.count = len(page.rows) if page.count is None else page.count
         self.totals = page.totals
         self.endResetModel()
@@ -196,9 +202,8 @@ class RowsModel(QAbstractTableModel):
             self._fetch(number)
 
     def _fetch(self, number: int) -> None:
-        before = self._pages.get(number - 1)
-        after = before[-1][0] if before else None
-        query = replace(self.query, offset=number * PAGE, after=after)
+        after = self._cursors.get(number - 1)
+        query = replace(self.query, offset=0 if after else number * PAGE, after=after, with_count=False)
         ticket = Ticket()
         self._under_way[number] = ticket
 
@@ -212,6 +217,7 @@ class RowsModel(QAbstractTableModel):
     def _keep(self, number: int, page: Page) -> None:
         self._under_way.pop(number, None)
         self._pages[number] = page.rows
+        self._cursors[number] = page.next_after
         if len(self._pages) > _MOST_PAGES:
             self._pages.popitem(last=False)
         first = number * PAGE

@@ -11,7 +11,10 @@ _ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """One thing the user can ask for; `id` reads module.noun.verb, `group` is where menus show it."""
+    """One thing the user can ask for; `id` reads module.noun.verb, `group` is where menus show it.
+
+    The shortcut of a local command is installed by the view it belongs to, of any other by the shell.
+    """
 
     id: str
     title: str
@@ -19,6 +22,7 @@ class Command:
     group: str = ""
     shortcut: str = ""
     icon: str = ""
+    is_local: bool = False
     is_enabled: Callable[[], bool] = lambda: True
 
 

@@ -6,7 +6,7 @@ A specification has no expressions, layouts or conditions beyond the plain funct
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -95,7 +95,7 @@ class Action:
 
     id: str
     title: str
-    run: str | Callable[[Any], None]
+    run: str | Callable[[ActionCall], None]
     shortcut: str = ""
     icon: str = ""
     enabled_when: Callable[[Values], bool] | None = None
@@ -105,6 +105,20 @@ class Action:
     asks: tuple[Field, ...] = ()
     id_field: str = "id"
     done: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionCall:
+    """What a function in `Action.run` is given.
+
+    `values` is the selected row or record by name, `answers` what was typed into `asks`; `open_form(screen
+    id, values)` opens a new form with values filled in; `context` is the window's `ViewContext`.
+    """
+
+    context: Any
+    values: Values
+    answers: Values
+    open_form: Callable[[str, Values], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +139,9 @@ class ScreenSpec:
     preview, `save` when empty, `None` for a form that posts nothing. `computed` turns the preview's
     result into values shown in read-only fields; its key `lines` holds one mapping per line. `detail`
     draws the selected row: its columns when `None`, else the import path `module:Class` of a widget.
-    `kept` are the fields that 'save and new' carries over. `listens_to` are the table names whose
-    change makes the list stale.
+    `entries` returns what a record posted, given the company and the record's id; `load` may be such a
+    function too. `kept` are the fields that 'save and new' carries over. `listens_to` are the table
+    names whose change makes the list stale.
     """
 
     id: str
@@ -140,7 +155,8 @@ class ScreenSpec:
     lines: LinesSpec | None = None
     chips: tuple[Chip, ...] = ()
     actions: tuple[Action, ...] = ()
-    load: str = ""
+    load: str | Callable[[Any, Any], Any] = ""
+    entries: Callable[[Any, Any], Sequence[Any]] | None = None
     load_key: str = "id"
     save: str = ""
     preview: str | None = ""
@@ -165,6 +181,11 @@ class ScreenSpec:
     def has_form(self) -> bool:
         """Tell whether the screen can create or open records in a form."""
         return bool(self.save and (self.fields or self.lines))
+
+    @property
+    def new_title(self) -> str:
+        """Return what the button for a new record says."""
+        return self.new_label or f"New {self.record}"
 
     @property
     def preview_method(self) -> str:

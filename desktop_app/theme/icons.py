@@ -15,21 +15,25 @@ _DISABLED_ALPHA = 110
 
 
 @lru_cache(maxsize=512)
-def icon(name: str, color: str, size: int = 18) -> QIcon:
-    """Return a Lucide icon by name in one colour, with pixmaps for every usual scale."""
+def icon(name: str, color: str, size: int = 18, gap: int = 0) -> QIcon:
+    """Return a Lucide icon by name in one colour, with pixmaps for every usual scale.
+
+    `gap` pixels stay clear at its right: a button leaves too little room before its text.
+    """
     made = QIcon()
     for scale in _SCALES:
-        made.addPixmap(pixmap(name, color, size, scale), QIcon.Mode.Normal)
+        made.addPixmap(pixmap(name, color, size, scale, gap), QIcon.Mode.Normal)
         faded = QColor(color)
         faded.setAlpha(_DISABLED_ALPHA)
-        made.addPixmap(pixmap(name, faded.name(QColor.NameFormat.HexArgb), size, scale), QIcon.Mode.Disabled)
+        grey = faded.name(QColor.NameFormat.HexArgb)
+        made.addPixmap(pixmap(name, grey, size, scale, gap), QIcon.Mode.Disabled)
     return made
 
 
 @lru_cache(maxsize=1024)
-def pixmap(name: str, color: str, size: int, scale: float = 1.0) -> QPixmap:
+def pixmap(name: str, color: str, size: int, scale: float = 1.0, gap: int = 0) -> QPixmap:
     """Return one icon as a pixmap for a device pixel ratio."""
-    drawn = QPixmap(QSize(size, size) * scale)
+    drawn = QPixmap(QSize(size + gap, size) * scale)
     drawn.setDevicePixelRatio(scale)
     drawn.fill(Qt.GlobalColor.transparent)
     ink = QColor(color)

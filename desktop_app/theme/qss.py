@@ -17,13 +17,20 @@ _PIXELS = re.compile(r"(\d+)px")
 _SHEET = """
 * { outline: none; }
 QWidget { color: @text; }
+QWidget:disabled { color: @muted; }
 QMainWindow, QDialog, #page { background: @page; }
 QToolTip { background: @text; color: @surface; border: none; padding: 5px 9px; }
 QFrame#card, QFrame#tile { background: @surface; border: 1px solid @border; border-radius: 12px; }
+QFrame#plain { background: transparent; border: none; }
 QFrame#popup { background: @raised; border: 1px solid @control; border-radius: 10px; }
 QFrame#rule { background: @border; border: none; max-height: 1px; min-height: 1px; }
 #sidebar { background: @sidebar; border: none; border-right: 1px solid @border; }
 #statusbar { background: @surface; border: none; border-top: 1px solid @border; }
+QFrame#notice { border-radius: 8px; border: 1px solid @border; }
+QFrame#notice[tone="negative"] { background: @negative_soft; border-color: @negative; }
+QFrame#notice[tone="warning"] { background: @warning_soft; border-color: @warning; }
+QFrame#notice[tone="positive"] { background: @positive_soft; border-color: @positive; }
+QFrame#notice[tone="info"] { background: @info_soft; border-color: @info; }
 QLabel { background: transparent; border: none; }
 QLabel[look="muted"] { color: @muted; }
 QLabel[look="accent"] { color: @accent; }
@@ -47,11 +54,13 @@ QLineEdit[cell="true"] {
   border: 2px solid @accent; border-radius: 0; padding: 0px 8px; min-height: 0; max-height: 9999px; }
 QComboBox[cell="true"] {
   border: 2px solid @accent; border-radius: 0; padding: 0px 8px; min-height: 0; max-height: 9999px; }
+QComboBox { padding: 6px 12px; }
+QComboBox:focus { padding: 5px 11px; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: none; width: 0; height: 0; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @control; border-radius: 8px;
   padding: 4px; selection-background-color: @selection; selection-color: @text; }
-QComboBox QAbstractItemView::item { min-height: 30px; padding: 0 8px; border-radius: 6px; }
+QComboBox QAbstractItemView::item { padding: 0 8px; border-radius: 6px; }
 QComboBox QAbstractItemView::item:selected { background: @selection; color: @text; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 
@@ -92,6 +101,7 @@ QToolButton::menu-indicator { image: none; width: 0; }
 QAbstractItemView { background: @surface; border: none; alternate-background-color: @surface;
   selection-background-color: @selection; selection-color: @text; }
 QTableView { gridline-color: @border; }
+QAbstractScrollArea::corner { background: @surface; border: none; }
 QTableCornerButton::section { background: @surface; border: none; }
 QHeaderView { background: @surface; border: none; }
 QListView#options { background: @raised; border: none; border-radius: 10px; padding: 4px; }
@@ -131,7 +141,7 @@ QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @ac
 QRadioButton:focus { color: @accent; }
 
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: @raised; border-bottom: 1px solid @border;
-  border-top-left-radius: 10px; border-top-right-radius: 10px; min-height: 36px; }
+  min-height: 36px; }
 QCalendarWidget QToolButton { color: @text; padding: 5px 8px; margin: 2px; }
 QCalendarWidget QAbstractItemView { background: @raised; selection-background-color: @accent;
   selection-color: @accent_text; }

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _BODY_PIXELS = 13
 _ZOOM_RANGE = (0.9, 1.5)
-_CLASS_FONTS = {b"QPushButton": Text.MEDIUM, b"QTabBar": Text.MEDIUM, b"QHeaderView": Text.MEDIUM}
 _Role = QPalette.ColorRole
 _ROLES = {
     _Role.Window: "page", _Role.Base: "surface", _Role.AlternateBase: "page", _Role.Text: "text",
@@ -72,9 +71,9 @@ class Theme(QObject):
         """Return the font of a kind of text."""
         return self.fonts.font(text)
 
-    def icon(self, name: str, color: str = "text", size: int = 18) -> QIcon:
-        """Return a Lucide icon in a token's colour; `size` is a design size."""
-        return icons.icon(name, getattr(self.tokens, color), self.px(size))
+    def icon(self, name: str, color: str = "text", size: int = 18, gap: int = 0) -> QIcon:
+        """Return a Lucide icon in a token's colour; `size` and `gap` are design sizes."""
+        return icons.icon(name, getattr(self.tokens, color), self.px(size), self.px(gap))
 
     def pixmap(self, name: str, color: str = "text", size: int = 18, ratio: float = 1.0) -> QPixmap:
         """Return a Lucide icon as a pixmap for painting at a device pixel ratio."""
@@ -94,8 +93,6 @@ class Theme(QObject):
             hints.setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
         self.tokens = DARK if dark else LIGHT
         self._app.setFont(self.font(Text.BODY))
-        for class_name, text in _CLASS_FONTS.items():
-            self._app.setFont(self.font(text), class_name)
         self._app.setPalette(palette_of(self.tokens))
         self._app.setStyleSheet(style_sheet(self.tokens, self.scale))
         self.changed.emit()

@@ -66,7 +66,7 @@ LIGHT = Tokens(
 DARK = Tokens(
     is_dark=True, page="#14161b", surface="#1c1f26", raised="#23272f", sidebar="#181b21",
     border="#2e333d", control="#434a57", text="#e7e9ee", muted="#98a1b2",
-    accent="#6d8dff", accent_hover="#839eff", accent_text="#0e1116", selection="#26325a", hover="#262b34",
+    accent="#6d8dff", accent_hover="#839eff", accent_text="#0e1116", selection="#202a50", hover="#262b34",
     positive="#4ecb8f", negative="#ff8a80", warning="#f2b65a", info="#8aa3ff", neutral="#a4adbd",
     positive_soft="#1d3329", negative_soft="#3d2426", warning_soft="#3a2f1d", info_soft="#262f4e",
     neutral_soft="#2b3039", series=("#6d8dff", "#434a57", "#4ecb8f", "#f2b65a"),

@@ -1,0 +1,1 @@
+"""Pages that come before or beside the books: welcome, new company, open, preferences, about."""

@@ -1,0 +1,1 @@
+"""Pages: the list and form every screen is drawn with, and the few views written by hand."""

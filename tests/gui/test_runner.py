@@ -1,0 +1,114 @@
+"""Work off the GUI thread and back."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
+from desktop_app.work.hub import ChangeHub
+from desktop_app.work.runner import InlineRunner, Latest, ThreadRunner
+from tests.gui.demo import DemoCompany
+
+
+@pytest.fixture
+def runner(qtbot: QtBot) -> Iterator[ThreadRunner]:
+    made = ThreadRunner()
+    yield made
+    made.close()
+
+
+def fail(error: BaseException) -> None:
+    raise AssertionError(error)
+
+
+def thread_name() -> str:
+    return threading.current_thread().name
+
+
+def test_writes_keep_their_order_on_one_thread_and_report_on_the_gui_thread(qtbot: QtBot, runner: ThreadRunner) -> None:
+    order, told_on, worked_on = list[int](), set[str](), set[str]()
+
+    def work(number: int) -> int:
+        worked_on.add(thread_name())
+        time.sleep(0.002 if number % 2 else 0)
+        return number
+
+    def told(number: int) -> None:
+        order.append(number)
+        told_on.add(thread_name())
+
+    for number in range(20):
+        runner.write(lambda number=number: work(number), told, fail)  # type: ignore[misc]
+    qtbot.waitUntil(lambda: len(order) == 20)
+    assert order == list(range(20))
+    assert worked_on == {"writer_0"}
+    assert told_on == {threading.main_thread().name}
+
+
+def test_an_error_reaches_failed(qtbot: QtBot, runner: ThreadRunner) -> None:
+    errors: list[BaseException] = []
+    runner.read(lambda: 1 // 0, fail, errors.append)
+    qtbot.waitUntil(lambda: bool(errors))
+    assert isinstance(errors[0], ZeroDivisionError)
+
+
+def test_only_the_latest_answer_counts(qtbot: QtBot, runner: ThreadRunner) -> None:
+    owner, answers = QObject(), list[str]()
+    latest, gate = Latest(runner, owner), threading.Event()
+
+    def slow() -> str:
+        gate.wait(5)
+        return "old"
+
+    latest.read(slow, answers.append, fail)
+    latest.read(lambda: "new", answers.append, fail)
+    gate.set()
+    qtbot.waitUntil(lambda: bool(answers))
+    qtbot.wait(30)
+    assert answers == ["new"]
+
+
+def test_the_answer_for_a_widget_that_is_gone_is_dropped(qtbot: QtBot, runner: ThreadRunner) -> None:
+    owner, gate, answers = QObject(), threading.Event(), list[str]()
+    latest = Latest(runner, owner)
+    latest.read(lambda: "late" if gate.wait(5) else "", answers.append, fail)
+    delete(owner)
+    gate.set()
+    qtbot.wait(50)
+    assert answers == []
+
+
+def test_closing_waits_for_the_writes(qtbot: QtBot) -> None:
+    runner, done = ThreadRunner(), list[int]()
+
+    def work(number: int) -> None:
+        time.sleep(0.01)
+        done.append(number)
+
+    for number in range(5):
+        runner.write(lambda number=number: work(number), lambda _: None, fail)  # type: ignore[misc]
+    runner.close()
+    assert done == [0, 1, 2, 3, 4]
+
+
+def test_the_inline_runner_answers_at_once() -> None:
+    answers: list[int] = []
+    InlineRunner().write(lambda: 7, answers.append, fail)
+    assert answers == [7]
+
+
+def test_a_commit_on_the_writer_is_announced_on_the_gui_thread(qtbot: QtBot, runner: ThreadRunner) -> None:
+    company, heard = DemoCompany(), list[tuple[frozenset[str], str]]()
+    hub = ChangeHub(company)
+    hub.changed.connect(lambda tables: heard.append((tables, thread_name())))
+    runner.write(lambda: company.changed("ap_invoices"), lambda _: None, fail)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == [(frozenset({"ap_invoices"}), threading.main_thread().name)]
+    hub.close()
+    assert company.listeners == []
