@@ -1,0 +1,1 @@
+"""Tax: codes and dated rates, the tax of every document, and the record a return is made from."""
