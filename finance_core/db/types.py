@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from decimal import Context, Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, BigInteger, Boolean, ColumnElement, Date, LargeBinary, Numeric, String, Text, Uuid
+from sqlalchemy import JSON, BigInteger, Boolean, ColumnElement, Date, LargeBinary, Numeric, String, Text, Uuid, func
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator
@@ -184,26 +184,30 @@ def _as_integer(_type: Any, _compiler: Any, **_: Any) -> str:
     return "INTEGER"
 
 
-def exact_sum(column: ColumnElement[Decimal]) -> ColumnElement[Decimal]:
-    """Return the exact SQL sum of a Decimal column.
+def exact(column: ColumnElement[Decimal]) -> ColumnElement[Decimal]:
+    """Return a Decimal column as a number SQL can add, compare and sort exactly (money: four decimals).
 
-    Fixed-point text is summed as whole numbers of 1/10,000 (the point taken out, the last five decimals cut off), so
-    the sum is exact for money; a native sum elsewhere.
+    Fixed-point text becomes a whole number of 1/10,000 (the point taken out, the last five decimals cut off).
     """
-    return _ExactSum(column)
+    return _Exact(column)
 
 
-class _ExactSum(FunctionElement[Decimal]):
+def exact_sum(column: ColumnElement[Decimal]) -> ColumnElement[Decimal]:
+    """Return the exact SQL sum of a Decimal column."""
+    return func.sum(_Exact(column), type_=LedgerAmount())
+
+
+class _Exact(FunctionElement[Decimal]):
     type = LedgerAmount()
     inherit_cache = True
 
 
-@compiles(_ExactSum)
-def _sum_natively(element: Any, compiler: Any, **options: Any) -> str:
-    return f"sum({compiler.process(element.clauses, **options)})"
+@compiles(_Exact)
+def _as_it_is(element: Any, compiler: Any, **options: Any) -> str:
+    return str(compiler.process(element.clauses, **options))
 
 
-@compiles(_ExactSum, "sqlite")
-def _sum_text(element: Any, compiler: Any, **options: Any) -> str:
+@compiles(_Exact, "sqlite")
+def _as_units(element: Any, compiler: Any, **options: Any) -> str:
     text = compiler.process(element.clauses, **options)
-    return f"sum(CAST(replace(substr({text}, 1, length({text}) - {PLACES - LEDGER_PLACES}), '.', '') AS INTEGER))"
+    return f"CAST(replace(substr({text}, 1, length({text}) - {PLACES - LEDGER_PLACES}), '.', '') AS INTEGER)"

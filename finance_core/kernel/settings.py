@@ -101,7 +101,7 @@ class Settings:
             raise NotFound("setting", key)
         if self._values is None:
             with self.database.reading() as session:
-                self._values = dict(session.execute(select(CompanySettingModel.key, CompanySettingModel.value)).tuples())
+                self._values = dict(session.execute(select(CompanySettingModel.key, CompanySettingModel.value)).tuples().all())
         spec = self._specs[key]
         value = self._values.get(key, spec.default)
         return Decimal(value) if spec.type is Decimal and value is not None else value

@@ -351,6 +351,7 @@ class APPaymentRunLine:
     discount_amount: Decimal = ZERO
     discount_tax_amount: Decimal = ZERO
     withholding_amount: Decimal = ZERO
+    base_cash: Decimal = ZERO
     base_released: Decimal = ZERO
     fx_gain_loss: Decimal = ZERO
     exclusion_reason: str | None = None

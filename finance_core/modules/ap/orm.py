@@ -244,6 +244,7 @@ class APPaymentRunLineModel(DtoMixin[APPaymentRunLine], TrackedBase):
     discount_amount: Mapped[Decimal]
     discount_tax_amount: Mapped[Decimal]
     withholding_amount: Mapped[Decimal]
+    base_cash: Mapped[Decimal]
     base_released: Mapped[Decimal]
     fx_gain_loss: Mapped[Decimal]
     status: Mapped[S50]

@@ -1,0 +1,220 @@
+"""What is owed to whom as of any day, and the proof against the ledger.
+
+Rebuilt from documents and settlements dated up to that day, never from today's settled amounts (ap.md, Aging).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, union_all
+from sqlalchemy.orm import Session
+
+from finance_core.db.types import exact, from_ledger_units
+from finance_core.engines.ageing import AgeingBuckets, days_overdue
+from finance_core.kernel.kernel import Subledger
+from finance_core.kernel.operation import query
+from finance_core.kernel.orm import DocumentLinkModel, PartyModel
+from finance_core.modules.ap.models import APInvoice, AgedDocument, AgingRow, BillStatus, BillType, DiscountOn, PaymentKind, RunLineStatus
+from finance_core.modules.ap.orm import APInvoiceModel, APPaymentModel, APPaymentRunLineModel
+from finance_core.modules.ap.requests import AgingDetail, OpenItemsOf
+from finance_core.modules.ap.rules import SETTLEABLE, DiscountTerms, available_discount
+from finance_core.modules.ap.service.base import APBase
+
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenItem:
+    """A bill that can be paid on a day, with the discount that paying in full would earn."""
+
+    invoice_id: UUID
+    number: str
+    vendor_number: str | None
+    invoice_date: date
+    due_date: date
+    currency: str
+    total: Decimal
+    open: Decimal
+    discount: Decimal
+    discount_date: date | None
+    dispute_reason: str | None
+
+
+class Ageing(APBase):
+    """Open items, ageing and tie-out."""
+
+    def subledger(self) -> Subledger:
+        """Return what payables explain of the ledger."""
+        return Subledger(module="ap", roles=("AP_CONTROL", "VENDOR_PREPAYMENT"), explained=self._explained)
+
+    def _explained(self, session: Session, as_of: date) -> Mapping[str, Decimal]:
+        documents = sum((row.base_open for row in self._documents(session, as_of)), ZERO)
+        prepaid = sum((amount for _, amount in self._prepaid(session, as_of)), ZERO)
+        return {"AP_CONTROL": -documents, "VENDOR_PREPAYMENT": prepaid}
+
+    @query
+    def calculate_aging(self, session: Session, as_of: date) -> tuple[AgingRow, ...]:
+        """Return what is owed to each vendor by days overdue, in base currency.
+
+        Amounts owed are positive; `unapplied` holds credit notes and prepayments and is negative or zero, so that
+        total = sum of buckets + unapplied.
+        """
+        buckets = self._buckets()
+        width = len(buckets.labels)
+        rows: dict[UUID, list[Decimal]] = {}
+        for document in self._documents(session, as_of):
+            sums = rows.setdefault(document.party_id, [ZERO] * (width + 1))
+            sums[width if document.is_credit else buckets.index_of(days_overdue(document.due, as_of))] += document.base_open
+        for party_id, amount in self._prepaid(session, as_of):
+            rows.setdefault(party_id, [ZERO] * (width + 1))[width] -= amount
+        names = _party_names(session, rows)
+        found = [
+            AgingRow(party_id=key, party_code=names[key][0], party_name=names[key][1], buckets=tuple(sums[:width]),
+                     unapplied=sums[width], total=sum(sums, ZERO))
+            for key, sums in rows.items() if any(sums)
+        ]
+        return tuple(sorted(found, key=lambda row: row.party_name.casefold()))
+
+    @query
+    def aging_documents(self, session: Session, request: AgingDetail) -> tuple[AgedDocument, ...]:
+        """Return the documents open as of a day, of one vendor or of all; credits are negative."""
+        buckets = self._buckets()
+        found = []
+        for row in self._documents(session, request.as_of, request.party_id):
+            late = days_overdue(row.due, request.as_of)
+            found.append(AgedDocument(
+                id=row.id, document_type="credit_note" if row.is_credit else "invoice", number=row.number,
+                document_date=row.document_date, due_date=row.due, currency=row.currency, open=row.open,
+                base_open=row.base_open, days_overdue=max(late, 0),
+                bucket=len(buckets.labels) if row.is_credit else buckets.index_of(late), entry_id=row.entry_id,
+            ))
+        return tuple(found)
+
+    @query
+    def open_items(self, session: Session, request: OpenItemsOf) -> tuple[OpenItem, ...]:
+        """Return the bills of a vendor that can be paid on a day, oldest due first."""
+        vendor = self._vendor(session, request.vendor_id)
+        rows = session.scalars(
+            select(APInvoiceModel)
+            .where(APInvoiceModel.vendor_id == request.vendor_id, APInvoiceModel.document_type == BillType.INVOICE.value,
+                   APInvoiceModel.status.in_([status.value for status in SETTLEABLE]))
+            .order_by(APInvoiceModel.due_date, APInvoiceModel.id)
+        )
+        items = []
+        for row in rows:
+            taken = sum((line.discount_amount for line in self._live_settlements(session, row.id)), ZERO)
+            terms = DiscountTerms(paid_on=request.on, on_net=vendor.discount_on is DiscountOn.NET, on_partial=True,
+                                  taken_before=taken, taxed=ZERO, minor_unit=2)
+            bill = _without_lines(row)
+            items.append(OpenItem(
+                invoice_id=row.id, number=row.internal_number or "", vendor_number=row.invoice_number,
+                invoice_date=row.invoice_date, due_date=row.due_date or row.invoice_date, currency=row.currency,
+                total=row.total_amount, open=row.total_amount - row.settled_amount,
+                discount=available_discount(bill, terms), discount_date=row.discount_date, dispute_reason=row.dispute_reason,
+            ))
+        return tuple(items)
+
+    def _buckets(self) -> AgeingBuckets:
+        return AgeingBuckets(tuple(self.kernel.settings.get("report.ageing_buckets")))
+
+    def _documents(self, session: Session, as_of: date, vendor_id: UUID | None = None) -> Iterable[_Open]:
+        bill = APInvoiceModel
+        settled = _settled(as_of).subquery()
+        sign = case((bill.document_type == BillType.CREDIT_NOTE.value, -1), else_=1)
+        rest = exact(bill.total_amount) - func.coalesce(settled.c.amount, 0)
+        base_rest = exact(bill.base_total) - func.coalesce(settled.c.base, 0)
+        statement = (
+            select(bill.id, bill.vendor_id, bill.internal_number, bill.invoice_date, bill.due_date, bill.currency,
+                   (sign * rest).label("open"), (sign * base_rest).label("base_open"), bill.document_type, bill.journal_entry_id)
+            .outerjoin(settled, settled.c.invoice_id == bill.id)
+            .where(bill.posting_date <= as_of, bill.status != BillStatus.DRAFT.value,
+                   bill.document_type.in_(("invoice", "credit_note", "opening")),
+                   or_(bill.voided_on.is_(None), bill.voided_on > as_of), or_(rest != 0, base_rest != 0))
+            .order_by(bill.due_date, bill.internal_number)
+        )
+        if vendor_id is not None:
+            statement = statement.where(bill.vendor_id == vendor_id)
+        for key, party, number, dated, due, currency, open_, base, kind, entry in session.execute(statement):
+            yield _Open(key, party, number or "", dated, due or dated, currency, _amount(open_), _amount(base),
+                        kind == BillType.CREDIT_NOTE.value, entry)
+
+    def _prepaid(self, session: Session, as_of: date) -> list[tuple[UUID, Decimal]]:
+        """Return (vendor, base value) of what payments had not applied on a day."""
+        payment, line, link = APPaymentModel, APPaymentRunLineModel, DocumentLinkModel
+        stands = and_(payment.payment_date <= as_of, or_(payment.voided_on.is_(None), payment.voided_on > as_of))
+        given = select(payment.vendor_id.label("party"), exact(payment.base_amount).label("base")).where(
+            stands, payment.kind != PaymentKind.REFUND.value
+        )
+        used = (
+            select(line.vendor_id.label("party"), (-exact(line.base_cash)).label("base"))
+            .join(payment, payment.id == line.payment_id)
+            .where(_live(as_of), payment.kind != PaymentKind.REFUND.value)
+        )
+        refunded = (
+            select(payment.vendor_id.label("party"), (-exact(link.amount)).label("base"))
+            .join(payment, payment.id == link.from_id)
+            .where(stands, link.from_type == "ap_payment")
+        )
+        rests = union_all(given, used, refunded).subquery()
+        total = func.sum(rests.c.base)
+        rows = session.execute(select(rests.c.party, total).group_by(rests.c.party).having(total != 0))
+        return [(party, _amount(base)) for party, base in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A document with what was open of it on a day; credits are negative."""
+
+    id: UUID
+    party_id: UUID
+    number: str
+    document_date: date
+    due: date
+    currency: str
+    open: Decimal
+    base_open: Decimal
+    is_credit: bool
+    entry_id: UUID | None
+
+
+def _live(as_of: date) -> ColumnElement[bool]:
+    line = APPaymentRunLineModel
+    return and_(line.application_date <= as_of, or_(line.reversed_on.is_(None), line.reversed_on > as_of),
+                line.status.in_((RunLineStatus.POSTED.value, RunLineStatus.REVERSED.value)))
+
+
+def _settled(as_of: date) -> Select[Any]:
+    """Sum, by document, what settlements dated up to a day took from it; a credit note settles two documents."""
+    line = APPaymentRunLineModel
+    reduction = exact(line.amount) + exact(line.discount_amount) + exact(line.withholding_amount)
+    bills = select(line.invoice_id.label("invoice_id"), reduction.label("amount"),
+                   exact(line.base_released).label("base")).where(_live(as_of))
+    credits = select(line.credit_invoice_id.label("invoice_id"), exact(line.amount).label("amount"),
+                     (exact(line.base_released) - exact(line.fx_gain_loss)).label("base"))
+    credits = credits.where(_live(as_of), line.credit_invoice_id.is_not(None))
+    both = union_all(bills, credits).subquery()
+    return select(both.c.invoice_id, func.sum(both.c.amount).label("amount"), func.sum(both.c.base).label("base")).group_by(
+        both.c.invoice_id
+    )
+
+
+def _amount(units: Any) -> Decimal:
+    return units if isinstance(units, Decimal) else from_ledger_units(int(units or 0))
+
+
+def _party_names(session: Session, keys: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:
+    rows = session.execute(select(PartyModel.id, PartyModel.code, PartyModel.name).where(PartyModel.id.in_(list(keys))))
+    return {key: (code, name) for key, code, name in rows}
+
+
+def _without_lines(row: APInvoiceModel) -> APInvoice:
+    """Return the header of a stored bill; discount and terms need no lines."""
+    values = {name: getattr(row, name) for name in APInvoice.__dataclass_fields__ if name != "lines"}
+    values["status"], values["document_type"] = BillStatus(row.status), BillType(row.document_type)
+    return APInvoice(**values)

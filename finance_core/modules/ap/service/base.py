@@ -1,0 +1,68 @@
+"""What every part of the service has: kernel, tax, bank, and the stored objects by id."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from finance_core.errors import InvalidInput, NotFound
+from finance_core.kernel.kernel import Kernel
+from finance_core.kernel.ports import BankPort
+from finance_core.kernel.unit import Unit
+from finance_core.modules.ap.models import APInvoice, HoldStatus, RunLineStatus, VendorProfile
+from finance_core.modules.ap.orm import APInvoiceModel, APPaymentRunLineModel, APVendorHoldModel, VendorProfileModel
+from finance_core.modules.ap.rules import check_bill_move
+from finance_core.modules.tax.api import TaxService
+
+
+class APBase:
+    """Shared by the parts of `APService`."""
+
+    name = "ap"
+    bank: BankPort
+
+    def __init__(self, kernel: Kernel, tax: TaxService) -> None:
+        self.kernel = kernel
+        self.database = kernel.database
+        self.tax = tax
+
+    def _vendor(self, session: Session, vendor_id: UUID, field: str = "vendor_id") -> VendorProfile:
+        row = session.scalar(select(VendorProfileModel).where(VendorProfileModel.vendor_id == vendor_id))
+        if row is None:
+            raise NotFound("vendor", vendor_id, field=field)
+        return row.to_dto()
+
+    def _active_vendor(self, unit: Unit, vendor_id: UUID) -> VendorProfile:
+        vendor = self._vendor(unit.session, vendor_id)
+        if not vendor.is_active:
+            raise InvalidInput("vendor_id", f"{vendor.name} is inactive. Activate the vendor, or choose another.")
+        return vendor
+
+    def _bill_row(self, session: Session, invoice_id: UUID, field: str = "invoice_id") -> APInvoiceModel:
+        row = session.scalar(
+            select(APInvoiceModel).where(APInvoiceModel.id == invoice_id).options(selectinload(APInvoiceModel.lines))
+        )
+        if row is None:
+            raise NotFound("bill", invoice_id, field=field)
+        return row
+
+    def _store_bill(self, unit: Unit, row: APInvoiceModel, bill: APInvoice) -> None:
+        check_bill_move(row.to_dto(), bill.status)
+        row.apply(bill, changed_by_id=unit.actor_id)
+
+    def _live_settlements(self, session: Session, invoice_id: UUID) -> list[APPaymentRunLineModel]:
+        table = APPaymentRunLineModel
+        return list(session.scalars(
+            select(table)
+            .where((table.invoice_id == invoice_id) | (table.credit_invoice_id == invoice_id),
+                   table.status == RunLineStatus.POSTED.value)
+            .order_by(table.id)
+        ))
+
+    def _active_holds(self, session: Session, vendor_id: UUID) -> list[APVendorHoldModel]:
+        table = APVendorHoldModel
+        return list(session.scalars(
+            select(table).where(table.vendor_id == vendor_id, table.status == HoldStatus.ACTIVE.value)
+        ))

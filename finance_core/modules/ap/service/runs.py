@@ -1,0 +1,271 @@
+"""Payment runs: propose, decide, approve, pay everything or nothing (ap.md R7)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from finance_core.db.types import exact
+from finance_core.engines.discount import annual_return
+from finance_core.errors import InvalidInput, NotFound, RuleViolation, StatusMoveRefused
+from finance_core.kernel.listing import ListQuery, ListSpec, Page, run_list
+from finance_core.kernel.models.posting import Saved
+from finance_core.kernel.models.records import AuditAction
+from finance_core.kernel.operation import operation, query
+from finance_core.kernel.unit import Unit
+from finance_core.modules.ap.models import (
+    APPaymentRun,
+    APPaymentRunLine,
+    BillStatus,
+    DiscountOn,
+    RunLineStatus,
+    RunStatus,
+)
+from finance_core.modules.ap.orm import APInvoiceModel, APPaymentModel, APPaymentRunLineModel, APPaymentRunModel
+from finance_core.modules.ap.requests import Application, CreateRun, RecordPayment, RunRequest, UpdateRunLine
+from finance_core.modules.ap.rules import RUN_MOVES, SETTLEABLE, DiscountTerms, available_discount, settled_status
+from finance_core.modules.ap.service.applications import Applications
+from finance_core.money.ids import new_id
+
+ZERO = Decimal(0)
+
+
+class Runs(Applications):
+    """Paying many bills at once."""
+
+    @operation
+    def create_payment_run(self, unit: Unit, request: CreateRun) -> Saved[APPaymentRun]:
+        """Propose a line for each open, approved bill due by the date, or whose discount would be lost before the next run.
+
+        Oldest due first until the cash limit; held vendors and disputed bills are listed as excluded, with the reason.
+
+        Raises:
+            NotFound: unknown bank account.
+        """
+        bank = self.bank.account_of(unit, request.bank_account_id)
+        currency = request.currency or bank.currency
+        run = APPaymentRun(
+            id=new_id(), run_number=self.kernel.numbers.next(unit, "AP-RUN", request.payment_date),
+            payment_date=request.payment_date, pay_through_date=request.pay_through_date, currency=currency,
+            bank_account_id=bank.id, status=RunStatus.DRAFT, payment_method=request.payment_method,
+            take_discounts=request.take_discounts, cash_limit=request.cash_limit,
+        )
+        run = _totalled(replace(run, lines=tuple(self._proposed(unit, request, run))))
+        unit.add(APPaymentRunModel.from_dto(run, created_by_id=unit.actor_id))
+        unit.session.flush()
+        unit.record(AuditAction.CREATE, "ap_payment_run", run.id, f"{run.run_number}: {run.line_count} bills")
+        return unit.saved(run)
+
+    def _proposed(self, unit: Unit, request: CreateRun, run: APPaymentRun) -> list[APPaymentRunLine]:
+        table = APInvoiceModel
+        wanted = [table.status.in_([status.value for status in SETTLEABLE]), table.currency == run.currency,
+                  table.document_type.in_(("invoice", "opening"))]
+        if request.vendor_ids:
+            wanted.append(table.vendor_id.in_(request.vendor_ids))
+        rows = unit.session.scalars(select(table).where(*wanted).options(selectinload(table.lines))
+                                    .order_by(table.due_date, table.id))
+        left = request.cash_limit
+        lines = []
+        for row in rows:
+            discount = self._earned(unit, row, request) if request.take_discounts else ZERO
+            if (row.due_date or row.invoice_date) > request.pay_through_date and not self._would_be_lost(row, request, discount):
+                continue
+            amount = row.total_amount - row.settled_amount - discount
+            reason = self._exclusion(unit, row, amount, left)
+            if reason is None and left is not None:
+                left -= amount
+            lines.append(APPaymentRunLine(
+                id=new_id(), invoice_id=row.id, vendor_id=row.vendor_id, application_date=request.payment_date,
+                amount=amount, discount_amount=discount, run_id=run.id, exclusion_reason=reason,
+                status=RunLineStatus.EXCLUDED if reason else RunLineStatus.PROPOSED,
+            ))
+        return lines
+
+    def _earned(self, unit: Unit, row: APInvoiceModel, request: CreateRun) -> Decimal:
+        vendor = self._vendor(unit.session, row.vendor_id)
+        return available_discount(row.to_dto(), DiscountTerms(
+            paid_on=request.payment_date, on_net=vendor.discount_on is DiscountOn.NET, on_partial=True,
+            taken_before=self._discount_taken(unit.session, row.id), taxed=ZERO,
+            minor_unit=self.kernel.reference.minor_unit(unit, row.currency),
+        ))
+
+    def _would_be_lost(self, row: APInvoiceModel, request: CreateRun, discount: Decimal) -> bool:
+        if not discount or row.discount_date is None or row.due_date is None or not row.discount_percent:
+            return False
+        next_run = request.payment_date + timedelta(days=int(self.kernel.settings.get("ap.next_run_days")))
+        gained = (row.due_date - row.discount_date).days
+        worth = gained <= 0 or annual_return(row.discount_percent, gained) > self.kernel.settings.get("ap.cost_of_money")
+        return worth and row.discount_date < next_run
+
+    def _exclusion(self, unit: Unit, row: APInvoiceModel, amount: Decimal, left: Decimal | None) -> str | None:
+        if holds := self._active_holds(unit.session, row.vendor_id):
+            return f"vendor on hold: {holds[0].reason}"[:255]
+        if row.dispute_reason:
+            return f"disputed: {row.dispute_reason}"[:255]
+        vendor = self._vendor(unit.session, row.vendor_id)
+        changed, verified = vendor.bank_details_changed_at, vendor.bank_details_verified_on
+        if changed is not None and (verified is None or verified < changed.date()):
+            return f"bank details changed on {changed.date().isoformat()}: confirm with the vendor by a known phone number"
+        if vendor.minimum_payment is not None and amount < vendor.minimum_payment:
+            return f"below the minimum payment of {vendor.minimum_payment:.2f}"
+        return "beyond the cash limit" if left is not None and amount > left else None
+
+    @operation
+    def update_run_line(self, unit: Unit, request: UpdateRunLine) -> Saved[APPaymentRun]:
+        """Take a bill off a run, put it back, or pay another amount.
+
+        Raises:
+            RuleViolation: the run is no longer a draft.
+            InvalidInput: the amount is not between zero and what is open.
+        """
+        line = unit.get(APPaymentRunLineModel, request.run_line_id, what="run line", field="run_line_id")
+        row = self._run_row(unit.session, line.run_id)
+        if row.status != RunStatus.DRAFT.value:
+            raise RuleViolation(f"{row.run_number} is {row.status}; only a draft can change.", record=row.run_number)
+        if request.amount is not None:
+            bill = self._bill_row(unit.session, line.invoice_id)
+            open_amount = bill.total_amount - bill.settled_amount
+            if not 0 < request.amount <= open_amount:
+                raise InvalidInput("amount", f"{bill.internal_number} has {open_amount:.2f} open. Enter an amount up to that.")
+            line.amount, line.discount_amount = request.amount, ZERO
+        line.status = (RunLineStatus.PROPOSED if request.include else RunLineStatus.EXCLUDED).value
+        line.exclusion_reason = None if request.include else (request.reason or "taken off by hand")[:255]
+        return self._saved_run(unit, row)
+
+    @operation
+    def approve_payment_run(self, unit: Unit, request: RunRequest) -> Saved[APPaymentRun]:
+        """Approve a run; its bills are scheduled.
+
+        Raises:
+            StatusMoveRefused: it is no draft.
+            RuleViolation: nothing is left to pay.
+        """
+        row = self._moved(unit, request.run_id, RunStatus.APPROVED)
+        chosen = [line for line in row.lines if line.status == RunLineStatus.PROPOSED.value]
+        if not chosen:
+            raise RuleViolation(f"{row.run_number} has no bill to pay. Include one, or cancel the run.", record=row.run_number)
+        for line in chosen:
+            bill = self._bill_row(unit.session, line.invoice_id)
+            if bill.status == BillStatus.APPROVED.value:
+                bill.status = BillStatus.SCHEDULED.value
+        unit.record(AuditAction.APPROVE, "ap_payment_run", row.id, f"{row.run_number} approved")
+        return self._saved_run(unit, row)
+
+    @operation
+    def cancel_payment_run(self, unit: Unit, request: RunRequest) -> Saved[APPaymentRun]:
+        """Cancel a run; its bills can be paid otherwise.
+
+        Raises:
+            StatusMoveRefused: it was executed or cancelled.
+        """
+        row = self._moved(unit, request.run_id, RunStatus.CANCELLED)
+        for line in row.lines:
+            bill = self._bill_row(unit.session, line.invoice_id)
+            if bill.status == BillStatus.SCHEDULED.value:
+                bill.status = settled_status(bill.to_dto()).value
+            line.status = RunLineStatus.EXCLUDED.value
+            line.exclusion_reason = line.exclusion_reason or "run cancelled"
+        unit.record(AuditAction.UPDATE, "ap_payment_run", row.id, f"{row.run_number} cancelled")
+        return self._saved_run(unit, row)
+
+    @operation
+    def execute_payment_run(self, unit: Unit, request: RunRequest) -> Saved[APPaymentRun]:
+        """Pay a run: one payment for each vendor, all in one transaction; a second call returns the same run.
+
+        Raises:
+            StatusMoveRefused: it is not approved.
+            RuleViolation: whatever refuses one payment refuses the run.
+        """
+        row = self._run_row(unit.session, request.run_id)
+        if row.status == RunStatus.COMPLETED.value:
+            return unit.saved(row.to_dto())
+        self._move_run(row, RunStatus.COMPLETED)
+        chosen = [line for line in row.lines if line.status == RunLineStatus.PROPOSED.value]
+        by_vendor: dict[UUID, list[APPaymentRunLineModel]] = {}
+        for line in chosen:
+            by_vendor.setdefault(line.vendor_id, []).append(line)
+        for vendor_id, lines in by_vendor.items():
+            saved = self.record_payment(RecordPayment(
+                vendor_id=vendor_id, payment_date=row.payment_date, bank_account_id=row.bank_account_id,
+                amount=sum((line.amount for line in lines), ZERO), currency=row.currency,
+                payment_method=None if row.payment_method is None else row.payment_method,  # type: ignore[arg-type]
+                applications=tuple(
+                    Application(invoice_id=line.invoice_id, amount=line.amount, take_discount=bool(line.discount_amount))
+                    for line in lines
+                ),
+            ))
+            unit.get(APPaymentModel, saved.value.id, what="payment").run_id = row.id
+        for line in chosen:
+            unit.session.delete(line)
+        unit.session.flush()
+        unit.session.expire(row, ["lines"])
+        row = self._run_row(unit.session, request.run_id)
+        settled = unit.session.scalars(
+            select(APPaymentRunLineModel).join(APPaymentModel, APPaymentModel.id == APPaymentRunLineModel.payment_id)
+            .where(APPaymentModel.run_id == row.id)
+        ).all()
+        for line in settled:
+            line.run_id = row.id
+        row.executed_by_id, row.executed_at = unit.actor_id, unit.now
+        unit.session.flush()
+        unit.session.expire(row, ["lines"])
+        unit.record(AuditAction.POST, "ap_payment_run", row.id, f"{row.run_number} executed: {len(by_vendor)} payments")
+        return self._saved_run(unit, self._run_row(unit.session, request.run_id))
+
+    def _run_row(self, session: Session, run_id: UUID | None) -> APPaymentRunModel:
+        row = session.scalar(
+            select(APPaymentRunModel).where(APPaymentRunModel.id == run_id).options(selectinload(APPaymentRunModel.lines))
+            .execution_options(populate_existing=True)
+        )
+        if row is None:
+            raise NotFound("payment run", run_id, field="run_id")
+        return row
+
+    def _moved(self, unit: Unit, run_id: UUID, wanted: RunStatus) -> APPaymentRunModel:
+        row = self._run_row(unit.session, run_id)
+        self._move_run(row, wanted)
+        return row
+
+    def _move_run(self, row: APPaymentRunModel, wanted: RunStatus) -> None:
+        now = RunStatus(row.status)
+        if wanted not in RUN_MOVES[now]:
+            raise StatusMoveRefused(row.run_number, now.value, wanted.value)
+        row.status = wanted.value
+
+    def _saved_run(self, unit: Unit, row: APPaymentRunModel) -> Saved[APPaymentRun]:
+        run = _totalled(row.to_dto())
+        row.line_count, row.total_amount, row.discount_total = run.line_count, run.total_amount, run.discount_total
+        return unit.saved(run)
+
+    @query
+    def payment_run(self, session: Session, run_id: UUID) -> APPaymentRun:
+        """Return a run with its lines.
+
+        Raises:
+            NotFound: no run has this id.
+        """
+        return self._run_row(session, run_id).to_dto()
+
+    @query
+    def list_payment_runs(self, session: Session, request: ListQuery) -> Page:
+        """Return payment runs, newest first."""
+        table = APPaymentRunModel
+        spec = ListSpec(
+            columns={"id": table.id, "number": table.run_number, "payment_date": table.payment_date,
+                     "pay_through": table.pay_through_date, "lines": table.line_count, "total": exact(table.total_amount),
+                     "discount": exact(table.discount_total), "currency": table.currency, "status": table.status},
+            source=select().select_from(table), search=(table.run_number,),
+            filters={"status": lambda value: table.status == value}, sort="payment_date", descending=True,
+        )
+        return run_list(session, spec, request)
+
+
+def _totalled(run: APPaymentRun) -> APPaymentRun:
+    paying = [line for line in run.lines if line.status in {RunLineStatus.PROPOSED, RunLineStatus.POSTED}]
+    return replace(run, line_count=len(paying), total_amount=sum((line.amount for line in paying), ZERO),
+                   discount_total=sum((line.discount_amount for line in paying), ZERO))
