@@ -8,16 +8,13 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from finance_core.db.unit_of_work import Database
 from finance_core.kernel.accounts import Accounts, Roles
-from finance_core.kernel.errors import NoPeriod
 from finance_core.kernel.fx import Fx
 from finance_core.kernel.models.master import NumberSeries, SeriesReset
 from finance_core.kernel.numbers import Numbers
-from finance_core.kernel.orm import FiscalYearModel
 from finance_core.kernel.parties import Parties
 from finance_core.kernel.periods import Periods
 from finance_core.kernel.posting import Posting
@@ -102,7 +99,7 @@ class Kernel:
         """Wire the kernel's services for an open database."""
         settings = Settings(database, (*KERNEL_SETTINGS, *module_settings))
         reference = ReferenceData()
-        numbers = Numbers(fiscal_year_code)
+        numbers = Numbers(reference.fiscal_year_of)
         fx = Fx(lambda: str(settings.get("company.base_currency")), lambda: int(settings.get("fx.rate_max_age_days")))
         posting = Posting(reference, numbers, fx, lambda: str(settings.get("company.base_currency")))
         for forget in (settings.forget, reference.forget, numbers.forget):
@@ -129,16 +126,3 @@ class Kernel:
             UnmappedRole: the company has not mapped it.
         """
         return self.reference.role_account(unit, role).id
-
-
-def fiscal_year_code(unit: Unit, on: date) -> str:
-    """Return the calendar year in which the fiscal year of a date ends, as document numbers show it.
-
-    Raises:
-        NoPeriod: no fiscal year contains the date.
-    """
-    table = FiscalYearModel
-    end = unit.session.execute(select(table.end_date).where(table.start_date <= on, table.end_date >= on)).scalar()
-    if end is None:
-        raise NoPeriod(on)
-    return str(end.year)

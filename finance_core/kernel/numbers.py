@@ -14,6 +14,14 @@ from finance_core.kernel.models.master import NumberSeries, SeriesReset
 from finance_core.kernel.orm import NumberCounterModel, NumberSeriesModel
 from finance_core.kernel.unit import Unit
 
+_COUNTERS = NumberCounterModel.__table__
+_DRAWN = (
+    upsert_sqlite(_COUNTERS)
+    .on_conflict_do_update(
+        index_elements=["series_id", "scope_key"], set_={"last_number": _COUNTERS.c.last_number + 1}
+    )
+    .returning(_COUNTERS.c.last_number)
+)
 _FIELD = re.compile(r"\{(YYYY|YY|MM|FY|SEQ)(?::(\d+))?\}")
 
 
@@ -58,12 +66,8 @@ class Numbers:
         return str(on.year) if facts.reset is SeriesReset.CALENDAR_YEAR else self._fiscal_year_of(unit, on)
 
     def _draw(self, unit: Unit, facts: NumberSeries, scope: str) -> int:
-        table = NumberCounterModel.__table__
-        statement = upsert_sqlite(table).values(series_id=facts.id, scope_key=scope, last_number=facts.start)
-        statement = statement.on_conflict_do_update(
-            index_elements=["series_id", "scope_key"], set_={"last_number": table.c.last_number + 1}
-        )
-        return int(unit.session.execute(statement.returning(table.c.last_number)).scalar_one())
+        counter = {"series_id": facts.id, "scope_key": scope, "last_number": facts.start}
+        return int(unit.session.connection().execute(_DRAWN, counter).scalar_one())
 
     def _written(self, unit: Unit, facts: NumberSeries, on: date, number: int) -> str:
         def part(match: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from finance_core.db.base import DIMS
@@ -64,6 +64,18 @@ _CONTROL_CURES = {
     ControlKind.ASSETS: "use the asset register", ControlKind.LEASE: "use the lease register",
     ControlKind.EMPLOYEE: "record an expense report",
 }
+_ENTRIES = JournalEntryModel.__table__
+_LAST_ENTRY = select(_ENTRIES.c.seq, _ENTRIES.c.entry_hash).order_by(_ENTRIES.c.seq.desc()).limit(1)
+_EARLIER = select(_ENTRIES.c.entry_no).where(_ENTRIES.c.idempotency_key == bindparam("key"))
+_NEW_LINES = insert(JournalLineModel.__table__)
+_NEW_ENTRY = insert(_ENTRIES)
+_TURNOVER = ("debit", "credit", "base_debit", "base_credit", "line_count")
+_BALANCES = AccountPeriodBalanceModel.__table__
+_ADD_TURNOVER = upsert_sqlite(_BALANCES)
+_ADD_TURNOVER = _ADD_TURNOVER.on_conflict_do_update(
+    index_elements=list(_BALANCES.primary_key),
+    set_={name: _BALANCES.c[name] + _ADD_TURNOVER.excluded[name] for name in _TURNOVER},
+)
 PostedHandler = Callable[[Unit, PostingRequest, PostedEntry], None]
 
 
@@ -156,10 +168,7 @@ class Posting:
         return self._reference.first_open_day(unit, original) or original
 
     def _refuse_repeat(self, unit: Unit, request: PostingRequest) -> None:
-        table = JournalEntryModel
-        earlier = unit.session.execute(
-            select(table.entry_no).where(table.idempotency_key == request.idempotency_key)
-        ).scalar()
+        earlier = unit.session.connection().execute(_EARLIER, {"key": request.idempotency_key}).scalar()
         if earlier is not None:
             raise Duplicate(f"{request.description} was already posted as {earlier}. Open that entry.", record=earlier)
 
@@ -236,9 +245,8 @@ class Posting:
     def _write(
         self, unit: Unit, request: PostingRequest, period: FiscalPeriod, book: str, lines: list[tuple[PostingLine, Account]]
     ) -> PostedEntry:
-        last = unit.session.execute(
-            select(JournalEntryModel.seq, JournalEntryModel.entry_hash).order_by(JournalEntryModel.seq.desc()).limit(1)
-        ).first()
+        connection = unit.session.connection()
+        last = connection.execute(_LAST_ENTRY).first()
         seq, previous = (last[0] + 1, last[1]) if last else (1, FIRST_PREVIOUS_HASH)
         entry_id, entry_no = new_id(), self._numbers.next(unit, "JE", request.entry_date)
         hashed = HashedEntry(
@@ -251,8 +259,8 @@ class Posting:
         shared = {"entry_id": entry_id, "entry_date": request.entry_date, "fiscal_period_id": period.id, "book": book,
                   "is_closing": closing}
         rows = [shared | _row(number, line) for number, (line, _) in enumerate(lines, 1)]
-        unit.session.execute(insert(JournalLineModel.__table__), rows)
-        unit.session.execute(insert(JournalEntryModel.__table__).values(
+        connection.execute(_NEW_LINES, rows)
+        connection.execute(_NEW_ENTRY, dict(
             id=entry_id, created_at=unit.now, updated_at=unit.now, created_by_id=unit.actor_id, updated_by_id=unit.actor_id,
             seq=seq, entry_no=entry_no, book=book, kind=request.kind.value, entry_date=request.entry_date,
             fiscal_period_id=period.id, document_date=request.document_date, description=request.description[:500],
@@ -285,16 +293,10 @@ class Posting:
             total[offset] += line.amount
             total[2 + offset] += line.base_amount
             total[4] += 1
-        table = AccountPeriodBalanceModel.__table__
-        statement = upsert_sqlite(table)
-        names = ("debit", "credit", "base_debit", "base_credit", "line_count")
-        statement = statement.on_conflict_do_update(
-            index_elements=list(table.primary_key), set_={name: table.c[name] + statement.excluded[name] for name in names}
-        )
         group = KindGroup.CLOSING if closing else KindGroup.NORMAL
-        unit.session.execute(statement, [
+        unit.session.connection().execute(_ADD_TURNOVER, [
             {"account_id": key[0], "fiscal_period_id": period.id, "book": book, "kind_group": group.value,
-             "currency": key[1], "dim_entity_id": key[2], **dict(zip(names, values, strict=True))}
+             "currency": key[1], "dim_entity_id": key[2], **dict(zip(_TURNOVER, values, strict=True))}
             for key, values in sums.items()
         ])
 

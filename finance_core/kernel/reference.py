@@ -13,11 +13,11 @@ from sqlalchemy.orm import Session
 from finance_core.errors import NotFound
 from finance_core.kernel.errors import NoPeriod, UnmappedRole
 from finance_core.kernel.models.ledger import Account, FiscalPeriod, PeriodStatus
-from finance_core.kernel.orm import AccountModel, AccountRoleModel, CurrencyModel, FiscalPeriodModel, PartyModel
+from finance_core.kernel.orm import AccountModel, AccountRoleModel, CurrencyModel, FiscalPeriodModel, FiscalYearModel, PartyModel
 from finance_core.kernel.unit import Unit
 
 T = TypeVar("T")
-_TABLES = frozenset({"accounts", "account_roles", "currencies", "fiscal_periods", "parties"})
+_TABLES = frozenset({"accounts", "account_roles", "currencies", "fiscal_periods", "fiscal_years", "parties"})
 
 
 class ReferenceData:
@@ -103,6 +103,17 @@ class ReferenceData:
                 return period
         raise NoPeriod(on)
 
+    def fiscal_year_of(self, unit: Unit, on: date) -> str:
+        """Return the calendar year in which the fiscal year of a date ends, as document numbers show it.
+
+        Raises:
+            NoPeriod: no fiscal year contains the date.
+        """
+        for start, end in self._table(unit, "fiscal_years", _years):
+            if start <= on <= end:
+                return str(end.year)
+        raise NoPeriod(on)
+
     def first_open_day(self, unit: Unit, not_before: date) -> date | None:
         """Return the first day from a date on that lies in an open period."""
         for period in self._table(unit, "fiscal_periods", _periods):
@@ -129,6 +140,11 @@ def _roles(session: Session) -> dict[str, UUID | None]:
 
 def _currencies(session: Session) -> dict[str, int]:
     return {code: unit for code, unit in session.execute(select(CurrencyModel.code, CurrencyModel.minor_unit))}
+
+
+def _years(session: Session) -> list[tuple[date, date]]:
+    table = FiscalYearModel
+    return [(start, end) for start, end in session.execute(select(table.start_date, table.end_date))]
 
 
 def _periods(session: Session) -> list[FiscalPeriod]:

@@ -21,6 +21,15 @@ from finance_core.kernel.orm import AuditEventModel
 from finance_core.money.clock import Clock
 
 
+_EVENTS = AuditEventModel.__table__
+_LAST_EVENT = select(_EVENTS.c.seq, _EVENTS.c.hash).order_by(_EVENTS.c.seq.desc()).limit(1)
+_NEW_EVENTS = insert(_EVENTS)
+_FIND = text(
+    "INSERT OR REPLACE INTO search_index (rowid, subject_type, subject_id, title, body, party, amount, date) "
+    "VALUES (:row, :subject_type, :subject_id, :title, :body, :party, :amount, :date)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Event:
     action: AuditAction
@@ -56,7 +65,7 @@ class Unit(UnitOfWork):
     ) -> None:
         """Let search find a record by its words, party, amount and date."""
         self._search.append({
-            "subject_type": subject[0], "subject_id": str(subject[1]), "title": title, "body": body, "party": party,
+            "row": _search_row(subject[1]), "subject_type": subject[0], "subject_id": str(subject[1]), "title": title, "body": body, "party": party,
             "amount": "" if amount is None else str(ledger_units(abs(amount))), "date": on.isoformat() if on else "",
         })
 
@@ -84,21 +93,13 @@ class Unit(UnitOfWork):
     def _write_search(self) -> None:
         if not self._search:
             return
-        connection = self.session.connection()
-        connection.execute(text("DELETE FROM search_index WHERE subject_id = :subject_id"),
-                           [{"subject_id": row["subject_id"]} for row in self._search])
-        connection.execute(
-            text("INSERT INTO search_index (subject_type, subject_id, title, body, party, amount, date) "
-                 "VALUES (:subject_type, :subject_id, :title, :body, :party, :amount, :date)"),
-            self._search,
-        )
+        self.session.connection().execute(_FIND, self._search)
 
     def _write_events(self) -> None:
         if not self._events:
             return
-        last = self.session.execute(
-            select(AuditEventModel.seq, AuditEventModel.hash).order_by(AuditEventModel.seq.desc()).limit(1)
-        ).first()
+        connection = self.session.connection()
+        last = connection.execute(_LAST_EVENT).first()
         seq, previous = (last[0], last[1]) if last else (0, FIRST_PREVIOUS_HASH)
         now = self.now.replace(microsecond=0)
         rows = []
@@ -116,5 +117,13 @@ class Unit(UnitOfWork):
                 "prev_hash": previous, "hash": hashed,
             })
             previous = hashed
-        self.session.execute(insert(AuditEventModel.__table__), rows)
+        connection.execute(_NEW_EVENTS, rows)
         self.changed.add("audit_events")
+
+
+def _search_row(key: UUID) -> int:
+    """Return the row of a record in the search table: 40 bits of its time, 23 random ones.
+
+    The table finds rows by this number only; the same record replaces its row, new records come in rising order.
+    """
+    return (key.int >> 80 & (1 << 40) - 1) << 23 | key.int & (1 << 23) - 1
