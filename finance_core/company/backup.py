@@ -13,7 +13,7 @@ from finance_core.errors import RuleViolation, StorageError
 
 
 def back_up(source: Any, origin: Path, target: Path) -> Path:
-    """Copy an open database to `target` through SQLite's backup; a half-written copy never has the final name.
+    """Copy an open database to `target` through SQLite's backup; half a copy never has the final name.
 
     Raises:
         StorageError: the target is the company itself, cannot be written, or the copy is not sound.
@@ -31,7 +31,8 @@ def back_up(source: Any, origin: Path, target: Path) -> Path:
         finally:
             copy.close()
         if problem != "ok":
-            raise StorageError(f"The copy is not sound ({problem}); no backup was written.", record=str(target))
+            raise StorageError(f"The copy is not sound ({problem}); no backup was written.",
+                               record=str(target))
         _sync(partial)
         partial.replace(target)
     except (OSError, sqlite.DatabaseError) as error:
@@ -52,7 +53,8 @@ def restore(backup: Path, target: Path) -> Path:
     """
     check_header(backup)
     if target.exists():
-        raise RuleViolation(f"{target} exists already. Restore to a new name.", field="to", record=str(target))
+        raise RuleViolation(f"{target} exists already. Restore to a new name.", field="to",
+                            record=str(target))
     source = sqlite.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)
     try:
         return back_up(source, backup.resolve(), target)

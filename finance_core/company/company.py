@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import select
-from typing_extensions import Self
 
 from finance_core.company.backup import back_up
 from finance_core.company.schema import check_header, create_tables, is_writable, remove_leftovers
@@ -19,10 +18,15 @@ from finance_core.company.wizard import NewCompany, fill
 from finance_core.db.file_lock import FileLock
 from finance_core.db.unit_of_work import ChangeListener, Database
 from finance_core.errors import InvalidInput, NotFound, ReadOnlyFile, RuleViolation
+from finance_core.kernel.accounts import Accounts, Roles
 from finance_core.kernel.kernel import Kernel
 from finance_core.kernel.models.posting import Preview
 from finance_core.kernel.operation import MethodInfo, Service, methods_of
 from finance_core.kernel.orm import ActorModel
+from finance_core.kernel.parties import Parties
+from finance_core.kernel.periods import Periods
+from finance_core.kernel.records import Records
+from finance_core.kernel.settings import Settings
 from finance_core.kernel.unit import Unit
 from finance_core.modules.ap.api import AP, APService
 from finance_core.modules.ar.api import AR, ARService
@@ -33,6 +37,10 @@ from finance_core.modules.tax.api import TAX, TaxService
 from finance_core.money.clock import Clock, SystemClock
 
 MODULES = (TAX, AP, AR, CASH, GL)
+SERVICES: tuple[type[Service], ...] = (
+    Records, Accounts, Roles, Periods, Parties, Settings, TaxService, GLService, APService, ARService, CashService,
+    ReportingService,
+)
 
 
 class Company:
@@ -69,7 +77,8 @@ class Company:
         """
         path = path.resolve()
         if path.exists():
-            raise RuleViolation(f"{path} exists already. Choose another name, or open it.", field="path", record=str(path))
+            raise RuleViolation(f"{path} exists already. Choose another name, or open it.", field="path",
+                                record=str(path))
         if not path.parent.is_dir() or not is_writable(path.parent):
             raise ReadOnlyFile(str(path))
         lock = FileLock(path).take()
@@ -154,10 +163,7 @@ class Company:
         Raises:
             NotFound: there is no such service.
         """
-        if module is not None and module not in self._services:
-            raise NotFound("module", module)
-        chosen = [self._services[module]] if module else self._services.values()
-        return {info.name: info for service in chosen for info in methods_of(service).values()}
+        return all_methods(module)
 
     def method_info(self, name: str) -> MethodInfo:
         """Return what is known of one method.
@@ -166,7 +172,7 @@ class Company:
             NotFound: there is no such method.
         """
         module, _, method = name.partition(".")
-        info = methods_of(self._services[module]).get(method) if module in self._services else None
+        info = methods_of(type(self._services[module])).get(method) if module in self._services else None
         if info is None:
             raise NotFound("method", name)
         return info
@@ -195,6 +201,18 @@ class Company:
         with self.database.rehearse() as unit:
             result = self.call(name, request)
             return Preview(entries=tuple(unit.posted), result=result, warnings=tuple(unit.warnings))
+
+
+def all_methods(module: str | None = None) -> dict[str, MethodInfo]:
+    """Return the public methods of one service or of all, by full name; no company need be open.
+
+    Raises:
+        NotFound: there is no such service.
+    """
+    chosen = [service for service in SERVICES if module in {None, service.name}]
+    if not chosen:
+        raise NotFound("module", module)
+    return {info.name: info for service in chosen for info in methods_of(service).values()}
 
 
 def read_request(info: MethodInfo, request: Any) -> Any:

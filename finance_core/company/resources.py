@@ -36,7 +36,8 @@ def load_chart(code: str, language: str = "en") -> ChartTemplate:
     """
     if code not in chart_names():
         raise InvalidInput("chart", f"There is no chart “{code}”. Choose one of {', '.join(chart_names())}.")
-    return parse_chart(read_json("charts_of_accounts", f"{code}.json"), read_json("charts_of_accounts", "roles.json"), language)
+    return parse_chart(read_json("charts_of_accounts", f"{code}.json"),
+                       read_json("charts_of_accounts", "roles.json"), language)
 
 
 def tax_pack(country: str) -> dict[str, Any]:

@@ -44,14 +44,15 @@ def check_header(path: Path) -> int:
         try:
             application = connection.execute("PRAGMA application_id").fetchone()[0]
             version = connection.execute("PRAGMA user_version").fetchone()[0]
-            pages = connection.execute("PRAGMA page_count").fetchone()[0] * connection.execute("PRAGMA page_size").fetchone()[0]
+            pages = connection.execute("PRAGMA page_count").fetchone()[0]
+            page_size = connection.execute("PRAGMA page_size").fetchone()[0]
         finally:
             connection.close()
     except sqlite.DatabaseError as error:
         raise NotACompanyFile(str(path), f"it cannot be read ({error})") from error
     if application != APPLICATION_ID:
         raise NotACompanyFile(str(path), "another program made it")
-    if path.stat().st_size < pages:
+    if path.stat().st_size < pages * page_size:
         raise NotACompanyFile(str(path), "its end is missing")
     if version > SCHEMA_VERSION:
         raise NewerFile(str(path), str(version))

@@ -51,15 +51,16 @@ def first_terms() -> tuple[PaymentTerm, ...]:
     return (
         _net("CASH", "Due on receipt", 0), _net("NET10", "Net 10 days", 10), _net("NET14", "Net 14 days", 14),
         _net("NET30", "Net 30 days", 30), _net("NET60", "Net 60 days", 60),
-        PaymentTerm(id=new_id(), code="2/10N30", name="2 % within 10 days, net 30", due_rule=DueRule.NET_DAYS, days=30,
-                    discount_percent=Decimal("0.02"), discount_days=10),
+        PaymentTerm(id=new_id(), code="2/10N30", name="2 % within 10 days, net 30", due_rule=DueRule.NET_DAYS,
+                    days=30, discount_percent=Decimal("0.02"), discount_days=10),
         PaymentTerm(id=new_id(), code="EOM", name="End of month", due_rule=DueRule.END_OF_MONTH_PLUS),
     )
 
 
 _BOOKS = (("MAIN", "Main ledger", BookKind.MAIN), ("MEMO", "Statistical", BookKind.MEMO),
           ("CONSOL", "Consolidation", BookKind.CONSOLIDATION))
-_DIMENSIONS = (("PROJECT", "Project"), ("DEPARTMENT", "Department"), ("COST_CENTRE", "Cost centre"), ("ENTITY", "Entity"))
+_DIMENSIONS = (("PROJECT", "Project"), ("DEPARTMENT", "Department"), ("COST_CENTRE", "Cost centre"),
+               ("ENTITY", "Entity"))
 
 
 def fill(company: Company, answers: NewCompany, modules: tuple[Module, ...]) -> None:
@@ -78,23 +79,28 @@ def fill(company: Company, answers: NewCompany, modules: tuple[Module, ...]) -> 
         for key, value in _settings(answers, chart.framework).items():
             kernel.settings.put(unit, key, value)
         for code, name, kind in _BOOKS:
-            unit.add(BookModel.from_dto(Book(id=new_id(), code=code, name=name, kind=kind), created_by_id=unit.actor_id))
+            unit.add(BookModel.from_dto(Book(id=new_id(), code=code, name=name, kind=kind),
+                                        created_by_id=unit.actor_id))
         for sort, (code, name) in enumerate(_DIMENSIONS):
-            unit.add(DimensionModel.from_dto(Dimension(id=new_id(), code=code, name=name, sort=sort), created_by_id=unit.actor_id))
+            unit.add(DimensionModel.from_dto(Dimension(id=new_id(), code=code, name=name, sort=sort),
+                                             created_by_id=unit.actor_id))
         for spec in (*KERNEL_SERIES, *(series for module in modules for series in module.series)):
             unit.add(NumberSeriesModel.from_dto(spec.new(), created_by_id=unit.actor_id))
         for term in first_terms():
             unit.add(PaymentTermModel.from_dto(term, created_by_id=unit.actor_id))
         for year in range(answers.years):
-            kernel.periods.add_year(unit, answers.fiscal_year_start.replace(year=answers.fiscal_year_start.year + year))
+            first = answers.fiscal_year_start
+            kernel.periods.add_year(unit, first.replace(year=first.year + year))
         kernel.accounts.create_from(unit, chart)
         company.tax.install(unit, tax_pack(answers.country))
 
 
 def _settings(answers: NewCompany, framework: str) -> dict[str, str]:
     return {
-        "company.name": answers.name, "company.base_currency": answers.currency, "company.country": answers.country,
-        "company.framework": framework, "company.legal_form": answers.legal_form, "company.address": answers.address,
+        "company.name": answers.name, "company.base_currency": answers.currency,
+        "company.country": answers.country,
+        "company.framework": framework, "company.legal_form": answers.legal_form,
+        "company.address": answers.address,
         "company.tax_id": answers.tax_id, "company.language": answers.language,
         "company.fiscal_start": f"{answers.fiscal_year_start:%m-%d}",
         "company.paper": "letter" if answers.country in {"US", "CA", "MX"} else "a4",

@@ -12,18 +12,31 @@ from sqlalchemy.orm import Session
 from finance_core.db.unit_of_work import Database
 from finance_core.errors import InvalidInput, NotFound, RuleViolation
 from finance_core.kernel.chart import NATURE, ChartTemplate, cash_flow_of
-from finance_core.kernel.listing import ListQuery, ListSpec, LookupItem, LookupQuery, Page, find_choices, run_list
+from finance_core.kernel.listing import (
+    ListQuery,
+    ListSpec,
+    LookupItem,
+    LookupQuery,
+    Page,
+    find_choices,
+    run_list,
+)
 from finance_core.kernel.models.ledger import Account, AccountRole, AccountType, ControlKind, Reval, Side
 from finance_core.kernel.models.posting import Saved
 from finance_core.kernel.models.records import AuditAction
 from finance_core.kernel.operation import Request, operation, query
-from finance_core.kernel.orm import AccountModel, AccountPeriodBalanceModel, AccountRoleModel, JournalLineModel
+from finance_core.kernel.orm import (
+    AccountModel,
+    AccountPeriodBalanceModel,
+    AccountRoleModel,
+    JournalLineModel,
+)
 from finance_core.kernel.unit import Unit
 from finance_core.money.ids import new_id
 
 
 class SaveAccount(Request):
-    """Create an account, or change one when `id` is given; the subtype sets type, side and cash-flow category."""
+    """Create an account, or change one when `id` is given; the subtype sets type, side and cash-flow."""
 
     id: UUID | None = None
     code: str
@@ -70,26 +83,28 @@ class Accounts:
             raise InvalidInput("code", f"{request.code} is already {same_code.name}. Choose another code.")
         type_, side = NATURE[request.subtype]
         row = unit.get(AccountModel, request.id, what="account", field="id") if request.id else None
-        if row is not None and (row.subtype, row.currency) != (request.subtype, request.currency) and _is_used(unit, row.id):
-            raise RuleViolation(f"{row.code} {row.name} has postings: subtype and currency can no longer change. "
-                                "Create a new account instead.", field="subtype", record=row.code)
+        if row is not None and (row.subtype, row.currency) != (request.subtype,
+                                                               request.currency) and _is_used(unit, row.id):
+            raise RuleViolation(f"{row.code} {row.name} has postings: subtype and currency can no longer "
+                                "change. Create a new account instead.", field="subtype", record=row.code)
         account = Account(
             id=row.id if row else new_id(), type=type_, normal_side=side, sort=row.sort if row else 0,
             control_kind=ControlKind(row.control_kind) if row else ControlKind.NONE,
             reval=Reval(row.reval) if row else Reval.NONE, is_monetary=row.is_monetary if row else False,
             cash_flow_category=cash_flow_of(request.subtype),
             allow_manual=row.allow_manual if row else True, function_tag=row.function_tag if row else None,
-            nature_tag=row.nature_tag if row else None, requires_dimensions=row.requires_dimensions if row else None,
-            **request.model_dump(exclude={"id", "request_id"}),
+            nature_tag=row.nature_tag if row else None, requires_dimensions=row.requires_dimensions if row
+            else None, **request.model_dump(exclude={"id", "request_id"}),
         )
         if row is None:
             unit.add(AccountModel.from_dto(account, created_by_id=unit.actor_id))
         else:
             row.apply(account, changed_by_id=unit.actor_id)
         unit.session.flush()
-        unit.record(AuditAction.UPDATE if row else AuditAction.CREATE, "account", account.id, f"{account.code} {account.name}",
-                    request.model_dump(mode="json"))
-        unit.find_later(("account", account.id), f"{account.code} {account.name}", body=account.description or "")
+        unit.record(AuditAction.UPDATE if row else AuditAction.CREATE, "account", account.id,
+                    f"{account.code} {account.name}", request.model_dump(mode="json"))
+        unit.find_later(("account", account.id), f"{account.code} {account.name}",
+                        body=account.description or "")
         return unit.saved(account)
 
     @operation
@@ -114,7 +129,8 @@ class Accounts:
                 created_by_id=unit.actor_id,
             ))
         unit.session.flush()
-        unit.record(AuditAction.IMPORT, "chart_of_accounts", new_id(), f"Chart {chart.code}: {len(ids)} accounts")
+        unit.record(AuditAction.IMPORT, "chart_of_accounts", new_id(),
+                    f"Chart {chart.code}: {len(ids)} accounts")
         return len(ids)
 
     @query
@@ -146,23 +162,28 @@ class Accounts:
         """Return the chart with today's balances in the account's natural sign."""
         balances = AccountPeriodBalanceModel
         turnover = (
-            select(balances.account_id, func.sum(balances.base_debit - balances.base_credit, type_=balances.base_debit.type)
+            select(balances.account_id,
+                   func.sum(balances.base_debit - balances.base_credit, type_=balances.base_debit.type)
                    .label("balance"))
             .group_by(balances.account_id).subquery()
         )
         table = AccountModel
-        natural = case((table.normal_side == Side.CREDIT.value, -turnover.c.balance), else_=turnover.c.balance)
+        natural = case((table.normal_side == Side.CREDIT.value, -turnover.c.balance),
+                       else_=turnover.c.balance)
         spec = ListSpec(
             columns={
-                "id": table.id, "code": table.code, "name": table.name, "type": table.type, "subtype": table.subtype,
-                "currency": table.currency, "control_kind": table.control_kind, "is_summary": table.is_summary,
+                "id": table.id, "code": table.code, "name": table.name, "type": table.type,
+                "subtype": table.subtype,
+                "currency": table.currency, "control_kind": table.control_kind,
+                "is_summary": table.is_summary,
                 "is_active": table.is_active, "parent_id": table.parent_id,
                 "balance": func.coalesce(natural, Decimal(0), type_=balances.base_debit.type),
             },
             source=select().select_from(table).outerjoin(turnover, turnover.c.account_id == table.id),
             search=(table.code, table.name),
             filters={
-                "type": lambda value: table.type == value, "active": lambda value: table.is_active.is_(bool(value)),
+                "type": lambda value: table.type == value,
+                "active": lambda value: table.is_active.is_(bool(value)),
                 "summary": lambda value: table.is_summary.is_(bool(value)),
             },
             sort="code",
@@ -186,11 +207,13 @@ def _choices(session: Session, request: LookupQuery, *, postable: bool) -> tuple
     if request.id is not None:
         statement = statement.where(table.id == request.id)
     elif postable:
-        statement = statement.where(table.is_active, ~table.is_summary, table.control_kind == ControlKind.NONE.value)
+        statement = statement.where(table.is_active, ~table.is_summary,
+                                    table.control_kind == ControlKind.NONE.value)
     return tuple(
         LookupItem(id=key, code=code, name=name, detail=AccountType(type_).value,
                    defaults={"tax_code_id": tax_code} if tax_code else {})
-        for key, code, name, type_, tax_code in find_choices(session, statement, (table.code, table.name), request)
+        for key, code, name, type_,
+        tax_code in find_choices(session, statement, (table.code, table.name), request)
     )
 
 
@@ -216,7 +239,8 @@ class Roles:
         spec = ListSpec(
             columns={
                 "id": table.id, "role": table.role, "description": table.description, "module": table.module,
-                "account": account.code + " " + account.name, "account_id": table.account_id, "is_required": table.is_required,
+                "account": account.code + " " + account.name, "account_id": table.account_id,
+                "is_required": table.is_required,
             },
             source=select().select_from(table).outerjoin(account, account.id == table.account_id),
             search=(table.role, table.description, account.name, account.code),
@@ -239,8 +263,8 @@ class Roles:
             raise NotFound("role", request.role, field="role")
         account = unit.get(AccountModel, request.account_id, what="account", field="account_id")
         if account.is_summary or not account.is_active:
-            raise RuleViolation(f"{account.code} {account.name} is a header or inactive and takes no postings. "
-                                "Choose another account.", field="account_id", record=account.code)
+            raise RuleViolation(f"{account.code} {account.name} is a header or inactive and takes no "
+                                "postings. Choose another account.", field="account_id", record=account.code)
         before = row.account_id
         row.account_id = account.id
         unit.record(AuditAction.UPDATE, "account_role", row.id, f"{row.role} → {account.code}",

@@ -1,6 +1,7 @@
 """What the file itself enforces: triggers that keep posted work final, and the search table.
 
-SQLite text; re-created from this one list after every migration, because batch migrations drop triggers silently.
+SQLite text; re-created from this one list after every migration, because batch migrations drop triggers
+silently.
 """
 
 from __future__ import annotations
@@ -17,17 +18,19 @@ BEGIN SELECT RAISE(ABORT, 'the entry is posted and takes no more lines'); END"""
 WHEN NEW.amount < 0 OR NEW.base_amount < 0 OR NEW.side NOT IN ('debit', 'credit')
 BEGIN SELECT RAISE(ABORT, 'a journal line needs a side and positive amounts'); END""",
     """CREATE TRIGGER journal_lines_replace BEFORE INSERT ON journal_lines
-WHEN EXISTS (SELECT 1 FROM journal_lines WHERE id = NEW.id OR (entry_id = NEW.entry_id AND line_no = NEW.line_no))
+WHEN EXISTS (SELECT 1 FROM journal_lines
+             WHERE id = NEW.id OR (entry_id = NEW.entry_id AND line_no = NEW.line_no))
 BEGIN SELECT RAISE(ABORT, 'journal lines are final'); END""",
     """CREATE TRIGGER journal_entries_balance BEFORE INSERT ON journal_entries
 WHEN (SELECT count(*) FROM journal_lines WHERE entry_id = NEW.id) < 2
-  OR (SELECT sum(CASE side WHEN 'debit' THEN base_amount ELSE -base_amount END) FROM journal_lines WHERE entry_id = NEW.id) <> 0
+  OR (SELECT sum(CASE side WHEN 'debit' THEN base_amount ELSE -base_amount END) FROM journal_lines
+      WHERE entry_id = NEW.id) <> 0
   OR EXISTS (SELECT 1 FROM journal_lines WHERE entry_id = NEW.id
              AND (entry_date <> NEW.entry_date OR fiscal_period_id <> NEW.fiscal_period_id OR book <> NEW.book))
 BEGIN SELECT RAISE(ABORT, 'the entry does not balance'); END""",
     """CREATE TRIGGER journal_entries_chain BEFORE INSERT ON journal_entries
 WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM journal_entries)
-  OR NEW.prev_hash <> coalesce((SELECT entry_hash FROM journal_entries ORDER BY seq DESC LIMIT 1), substr(hex(zeroblob(32)), 1))
+  OR NEW.prev_hash <> coalesce((SELECT entry_hash FROM journal_entries ORDER BY seq DESC LIMIT 1), hex(zeroblob(32)))
   OR length(NEW.entry_hash) <> 64
 BEGIN SELECT RAISE(ABORT, 'the chain of entries has a gap'); END""",
     """CREATE TRIGGER journal_entries_period BEFORE INSERT ON journal_entries
@@ -35,7 +38,7 @@ WHEN (SELECT status FROM fiscal_periods WHERE id = NEW.fiscal_period_id) NOT IN 
 BEGIN SELECT RAISE(ABORT, 'the period is not open'); END""",
     """CREATE TRIGGER audit_events_chain BEFORE INSERT ON audit_events
 WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM audit_events)
-  OR NEW.prev_hash <> coalesce((SELECT hash FROM audit_events ORDER BY seq DESC LIMIT 1), substr(hex(zeroblob(32)), 1))
+  OR NEW.prev_hash <> coalesce((SELECT hash FROM audit_events ORDER BY seq DESC LIMIT 1), hex(zeroblob(32)))
   OR length(NEW.hash) <> 64
 BEGIN SELECT RAISE(ABORT, 'the audit chain has a gap'); END""",
 )

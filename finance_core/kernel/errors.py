@@ -20,7 +20,8 @@ class UnbalancedEntry(RuleViolation):
     def __init__(self, debits: Decimal, credits: Decimal, currency: str) -> None:
         difference = abs(debits - credits)
         super().__init__(
-            f"Debits {money_text(debits)} and credits {money_text(credits)} differ by {money_text(difference)} {currency}.",
+            f"Debits {money_text(debits)} and credits {money_text(credits)} differ by "
+            f"{money_text(difference)} {currency}.",
             field="lines", debits=debits, credits=credits, difference=difference, currency=currency,
         )
 
@@ -36,7 +37,8 @@ class BadAmount(InvalidInput):
     """A line without a positive amount."""
 
     def __init__(self, line: int) -> None:
-        super().__init__(f"lines.{line - 1}.amount", f"Line {line}: the amount must be above zero.", line=line)
+        super().__init__(f"lines.{line - 1}.amount", f"Line {line}: the amount must be above zero.",
+                         line=line)
 
 
 class BadPrecision(InvalidInput):
@@ -44,7 +46,8 @@ class BadPrecision(InvalidInput):
 
     def __init__(self, line: int, amount: Decimal, currency: str, decimals: int) -> None:
         super().__init__(f"lines.{line - 1}.amount",
-                         f"Line {line}: {amount} has more decimals than {currency} allows ({decimals}).", line=line)
+                         f"Line {line}: {amount} has more decimals than {currency} allows ({decimals}).",
+                         line=line)
 
 
 class AccountNotPostable(RuleViolation):
@@ -55,15 +58,19 @@ class PeriodNotOpen(RuleViolation):
     """The date lies in a period that takes no postings."""
 
     def __init__(self, period: str, status: str, first_open: date | None) -> None:
-        cure = f"Reopen it in Close › Periods or use {first_open.isoformat()}." if first_open else "Open a period in Close › Periods."
-        super().__init__(f"{period} is {status}. {cure}", field="entry_date", record=period, first_open=first_open)
+        cure = "Open a period in Close › Periods."
+        if first_open:
+            cure = f"Reopen it in Close › Periods or use {first_open.isoformat()}."
+        super().__init__(f"{period} is {status}. {cure}", field="entry_date", record=period,
+                         first_open=first_open)
 
 
 class NoPeriod(RuleViolation):
     """No fiscal period contains the date."""
 
     def __init__(self, on: date) -> None:
-        super().__init__(f"No fiscal period contains {on.isoformat()} – create fiscal year {on.year} in Company › Periods.",
+        super().__init__(f"No fiscal period contains {on.isoformat()} – create fiscal year {on.year} in "
+                         "Company › Periods.",
                          field="entry_date", on=on)
 
 
@@ -79,7 +86,8 @@ class UnmappedRole(RuleViolation):
     """A role has no account."""
 
     def __init__(self, role: str) -> None:
-        super().__init__(f"No account is mapped to {role}. Map it in Company › Account roles.", record=role, role=role)
+        super().__init__(f"No account is mapped to {role}. Map it in Company › Account roles.", record=role,
+                         role=role)
 
 
 class MissingRate(RuleViolation):
@@ -87,7 +95,8 @@ class MissingRate(RuleViolation):
 
     def __init__(self, source: str, target: str, on: date, newest: date | None) -> None:
         known = f" (newest {newest.isoformat()})" if newest else ""
-        super().__init__(f"Rate {source}→{target} for {on.isoformat()} is missing{known}. Enter it in Company › Rates.",
+        super().__init__(f"Rate {source}→{target} for {on.isoformat()} is missing{known}. "
+                         "Enter it in Company › Rates.",
                          field="exchange_rate", currency=source, on=on)
 
 
@@ -95,7 +104,8 @@ class MissingParty(InvalidInput):
     """The account wants to know whose balance this is."""
 
     def __init__(self, line: int, account: str) -> None:
-        super().__init__(f"lines.{line - 1}.party_id", f"Line {line}: choose a party, account {account} requires one.")
+        super().__init__(f"lines.{line - 1}.party_id",
+                         f"Line {line}: choose a party, account {account} requires one.")
 
 
 class MissingDimension(InvalidInput):
@@ -114,4 +124,5 @@ class AlreadyReversed(RuleViolation):
     """An entry can be reversed once."""
 
     def __init__(self, entry_no: str, by: str) -> None:
-        super().__init__(f"{entry_no} was already reversed by {by}. Post a new entry instead.", record=entry_no)
+        super().__init__(f"{entry_no} was already reversed by {by}. Post a new entry instead.",
+                         record=entry_no)

@@ -1,4 +1,4 @@
-"""Exchange rates (kernel.md rule 5): exact day, else newest earlier within the limit, else inverse, else via base."""
+"""Exchange rates (kernel.md rule 5): the day, else the newest young enough, else inverse, else via base."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Fx:
     ) -> RateResult:
         """Return how many units of `target` one unit of `source` is worth on a day.
 
-        Inverse and cross rates are computed with 18 digits and never stored, posted rates are kept to 9 decimals.
+        Inverse and cross rates are computed with 18 digits and never stored; posted rates keep 9 decimals.
 
         Raises:
             MissingRate: no stored rate, inverse or cross is young enough.
@@ -100,5 +100,6 @@ class Fx:
 def _kept(rate: Decimal) -> Decimal:
     kept = round_half_up(rate, 9)
     if not kept:
-        raise InvalidInput("exchange_rate", f"A rate of {rate} is too small to keep. Quote it for 100 or 1,000 units.")
+        raise InvalidInput("exchange_rate",
+                           f"A rate of {rate} is too small to keep. Quote it for 100 or 1,000 units.")
     return kept

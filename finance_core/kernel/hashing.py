@@ -114,7 +114,8 @@ def entry_text(entry: HashedEntry, lines: Sequence[HashedLine]) -> str:
     """Return the canonical text of a posted entry, lines in the order of their numbers (kernel.md rule 8)."""
     header = (
         f"E|{entry.seq}|{_escaped(entry.entry_no)}|{_escaped(entry.book)}|{entry.entry_date.isoformat()}"
-        f"|{_escaped(entry.period)}|{entry.kind}|{_escaped(entry.source_module)}|{_escaped(entry.source_type)}"
+        f"|{_escaped(entry.period)}|{entry.kind}|{_escaped(entry.source_module)}"
+        f"|{_escaped(entry.source_type)}"
         f"|{entry.source_id}|{_or_empty(entry.reversed_seq)}|{_escaped(entry.description)}\n"
     )
     return header + "".join(map(_line_text, sorted(lines, key=lambda line: line.line_no)))

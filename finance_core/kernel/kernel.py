@@ -43,7 +43,7 @@ class SubledgerTie:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subledger:
-    """What a module registers: the share of each control role its documents explain as of a date (debit − credit)."""
+    """What a module registers: the share of each control role its documents explain as of a date (Dr − Cr)."""
 
     module: str
     roles: tuple[str, ...]
@@ -61,7 +61,8 @@ class SeriesSpec:
 
     def new(self) -> NumberSeries:
         """Return the series of a new company."""
-        return NumberSeries(id=new_id(), code=self.code, pattern=self.pattern, reset=self.reset, gapless=self.gapless)
+        return NumberSeries(id=new_id(), code=self.code, pattern=self.pattern, reset=self.reset,
+                            gapless=self.gapless)
 
 
 KERNEL_SERIES = (SeriesSpec(code="JE", pattern="JE-{FY}-{SEQ:5}", gapless=True),)
@@ -100,14 +101,15 @@ class Kernel:
         settings = Settings(database, (*KERNEL_SETTINGS, *module_settings))
         reference = ReferenceData()
         numbers = Numbers(reference.fiscal_year_of)
-        fx = Fx(lambda: str(settings.get("company.base_currency")), lambda: int(settings.get("fx.rate_max_age_days")))
+        fx = Fx(lambda: str(settings.get("company.base_currency")),
+                lambda: int(settings.get("fx.rate_max_age_days")))
         posting = Posting(reference, numbers, fx, lambda: str(settings.get("company.base_currency")))
         for forget in (settings.forget, reference.forget, numbers.forget):
             database.listeners.append(forget)
         return cls(
-            database=database, settings=settings, reference=reference, numbers=numbers, fx=fx, posting=posting,
-            accounts=Accounts(database), roles=Roles(database), periods=Periods(database), parties=Parties(database),
-            records=Records(database),
+            database=database, settings=settings, reference=reference, numbers=numbers, fx=fx,
+            posting=posting, accounts=Accounts(database), roles=Roles(database), periods=Periods(database),
+            parties=Parties(database), records=Records(database),
         )
 
     @property

@@ -1,7 +1,7 @@
 """Lists and look-ups: what a screen asks and what it gets, and the one way to build the query.
 
-Lists select columns, not objects. Sorting, filtering, counting and totals happen in SQL; pages continue after the last
-row seen (its sort value and key), so page 4,000 costs what page 1 costs.
+Lists select columns, not objects. Sorting, filtering, counting and totals happen in SQL; pages continue after
+the last row seen (its sort value and key), so page 4,000 costs what page 1 costs.
 """
 
 from __future__ import annotations
@@ -95,7 +95,9 @@ def run_list(session: Session, spec: ListSpec, query: ListQuery) -> Page:
     sort = query.sort or spec.sort
     if sort not in spec.columns:
         raise InvalidInput("sort", f"There is no column {sort} to sort by.")
-    descending = query.descending if query.descending is not None else (spec.descending if sort == spec.sort else False)
+    descending = query.descending
+    if descending is None:
+        descending = spec.descending and sort == spec.sort
     names = tuple(spec.columns)
     columns = tuple(spec.columns.values())
     found = _filtered(spec, query)
@@ -146,18 +148,22 @@ def _beyond(
 
 
 def _summary(session: Session, spec: ListSpec, found: Select[Any]) -> tuple[int, dict[str, Decimal]]:
-    totals = found.add_columns(func.count(), *(total.label(name) for name, total in spec.totals.items())).order_by(None)
+    totals = found.add_columns(func.count(),
+                               *(total.label(name) for name, total in spec.totals.items())).order_by(None)
     row = session.execute(totals).one()
     return row[0], {name: value or Decimal(0) for name, value in zip(spec.totals, row[1:], strict=True)}
 
 
-def find_choices(session: Session, statement: Select[Any], words: tuple[ColumnElement[str], ...], query: LookupQuery) -> Any:
+def find_choices(
+    session: Session, statement: Select[Any], words: tuple[ColumnElement[str], ...], query: LookupQuery
+) -> Any:
     """Return rows of a picker: those whose columns contain every word typed, best (prefix) matches first."""
     for word in query.text.split():
         statement = statement.where(or_(*(column.icontains(word, autoescape=True) for column in words)))
     if query.text.strip():
         typed = query.text.strip()
-        statement = statement.order_by(*(column.istartswith(typed, autoescape=True).desc() for column in words))
+        statement = statement.order_by(*(column.istartswith(typed, autoescape=True).desc()
+                                         for column in words))
     return session.execute(statement.order_by(words[0]).limit(min(query.limit, MAX_PAGE)))
 
 

@@ -64,9 +64,8 @@ def operation(method: Callable[Concatenate[S, Unit, P], R]) -> Callable[Concaten
             request_id = getattr(args[0], "request_id", None) if args else None
             if request_id is not None and (answer := _stored(unit, request_id)) is not None:
                 return typing.cast("R", _adapter(_return_type(method)).validate_json(answer))
-            if unit.method == "kernel":
-                unit.method = name
-            result = method(self, unit, *args, **kwargs)
+            with unit.within(name):
+                result = method(self, unit, *args, **kwargs)
             if request_id is not None:
                 _remember(unit, request_id, name, _adapter(_return_type(method)).dump_json(result).decode())
             return result
@@ -87,10 +86,10 @@ def query(method: Callable[Concatenate[S, Session, P], R]) -> Callable[Concatena
     return run
 
 
-def methods_of(service: Service) -> dict[str, MethodInfo]:
-    """Return the public methods of a service by name."""
+def methods_of(service: type[Service]) -> dict[str, MethodInfo]:
+    """Return the public methods of a service class by name."""
     found = {}
-    for name, member in inspect.getmembers(type(service), inspect.isfunction):
+    for name, member in inspect.getmembers(service, inspect.isfunction):
         mode = getattr(member, "__operation__", None)
         if mode is None or name.startswith("_"):
             continue

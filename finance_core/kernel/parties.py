@@ -9,7 +9,15 @@ from sqlalchemy.orm import Session
 
 from finance_core.db.unit_of_work import Database
 from finance_core.errors import InvalidInput, NotFound
-from finance_core.kernel.listing import ListQuery, ListSpec, LookupItem, LookupQuery, Page, find_choices, run_list
+from finance_core.kernel.listing import (
+    ListQuery,
+    ListSpec,
+    LookupItem,
+    LookupQuery,
+    Page,
+    find_choices,
+    run_list,
+)
 from finance_core.kernel.models.master import ContactKind, Party, PartyContact, PartyStatus, PaymentTerm
 from finance_core.kernel.models.records import AuditAction
 from finance_core.kernel.operation import query
@@ -43,8 +51,10 @@ class Parties:
         else:
             row.apply(party, changed_by_id=unit.actor_id)
         unit.session.flush()
-        unit.record(AuditAction.UPDATE if row else AuditAction.CREATE, "party", party.id, f"{party.code} {party.name}")
-        unit.find_later(("party", party.id), party.name, body=f"{party.code} {party.tax_id or ''} {party.vat_id or ''}")
+        unit.record(AuditAction.UPDATE if row else AuditAction.CREATE, "party", party.id,
+                    f"{party.code} {party.name}")
+        unit.find_later(("party", party.id), party.name,
+                        body=f"{party.code} {party.tax_id or ''} {party.vat_id or ''}")
         return party
 
     def require(self, unit: Unit, party_id: UUID, field: str) -> Party:
@@ -59,20 +69,27 @@ class Parties:
             raise InvalidInput(field, f"{party.name} is {party.status.value}. Activate it or choose another.")
         return party
 
-    def set_address(self, unit: Unit, party_id: UUID, kind: ContactKind, values: dict[str, str | None]) -> None:
+    def set_address(
+        self, unit: Unit, party_id: UUID, kind: ContactKind, values: dict[str, str | None]
+    ) -> None:
         """Store the default address of a kind."""
         table = PartyContactModel
-        row = unit.session.scalar(select(table).where(table.party_id == party_id, table.kind == kind.value, table.is_default))
-        contact = PartyContact(id=row.id if row else new_id(), party_id=party_id, kind=kind, is_default=True, **values)
+        row = unit.session.scalar(select(table).where(table.party_id == party_id, table.kind == kind.value,
+                                                      table.is_default))
+        contact = PartyContact(id=row.id if row else new_id(), party_id=party_id, kind=kind, is_default=True,
+                               **values)
         if row is None:
             unit.add(PartyContactModel.from_dto(contact, created_by_id=unit.actor_id))
         else:
             row.apply(contact, changed_by_id=unit.actor_id)
 
-    def address(self, session: Session, party_id: UUID, kind: ContactKind = ContactKind.BILLING) -> PartyContact | None:
+    def address(
+        self, session: Session, party_id: UUID, kind: ContactKind = ContactKind.BILLING
+    ) -> PartyContact | None:
         """Return the default address of a kind."""
         table = PartyContactModel
-        row = session.scalar(select(table).where(table.party_id == party_id, table.kind == kind.value, table.is_default))
+        row = session.scalar(select(table).where(table.party_id == party_id, table.kind == kind.value,
+                                                 table.is_default))
         return row.to_dto() if row else None
 
     @query
@@ -93,8 +110,10 @@ class Parties:
         table = PartyModel
         spec = ListSpec(
             columns={
-                "id": table.id, "code": table.code, "name": table.name, "country": table.country, "tax_id": table.tax_id,
-                "is_customer": table.is_customer, "is_vendor": table.is_vendor, "is_employee": table.is_employee,
+                "id": table.id, "code": table.code, "name": table.name, "country": table.country,
+                "tax_id": table.tax_id,
+                "is_customer": table.is_customer, "is_vendor": table.is_vendor,
+                "is_employee": table.is_employee,
                 "status": table.status,
             },
             source=select().select_from(table),

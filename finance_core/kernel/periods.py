@@ -10,7 +10,13 @@ from sqlalchemy.orm import Session
 
 from finance_core.db.unit_of_work import Database
 from finance_core.errors import InvalidInput, RuleViolation, StatusMoveRefused
-from finance_core.kernel.models.ledger import FiscalCalendar, FiscalPeriod, FiscalYear, PeriodStatus, YearStatus
+from finance_core.kernel.models.ledger import (
+    FiscalCalendar,
+    FiscalPeriod,
+    FiscalYear,
+    PeriodStatus,
+    YearStatus,
+)
 from finance_core.kernel.models.records import AuditAction
 from finance_core.kernel.operation import Request, operation, query
 from finance_core.kernel.orm import FiscalPeriodModel, FiscalYearModel
@@ -58,7 +64,8 @@ class Periods:
     @query
     def list_years(self, session: Session) -> tuple[FiscalYear, ...]:
         """Return all fiscal years in order."""
-        return tuple(row.to_dto() for row in session.scalars(select(FiscalYearModel).order_by(FiscalYearModel.start_date)))
+        return tuple(row.to_dto()
+                     for row in session.scalars(select(FiscalYearModel).order_by(FiscalYearModel.start_date)))
 
     @operation
     def create_year(self, unit: Unit, request: CreateYear) -> FiscalYear:
@@ -75,7 +82,8 @@ class Periods:
     def add_year(self, unit: Unit, start: date) -> FiscalYear:
         """Create a fiscal year inside a unit of work."""
         if start.day != 1:
-            raise InvalidInput("start_date", f"A fiscal year starts on the first of a month, not on {start.isoformat()}.")
+            raise InvalidInput("start_date",
+                               f"A fiscal year starts on the first of a month, not on {start.isoformat()}.")
         end = add_months(start, 12) - timedelta(days=1)
         table = FiscalYearModel
         clash = unit.session.scalar(select(table).where(table.start_date <= end, table.end_date >= start))
@@ -89,7 +97,8 @@ class Periods:
         for period in _periods_of(year):
             unit.add(FiscalPeriodModel.from_dto(period, created_by_id=unit.actor_id))
         unit.session.flush()
-        unit.record(AuditAction.CREATE, "fiscal_year", year.id, f"Fiscal year {year.code}", {"start": start, "end": end})
+        unit.record(AuditAction.CREATE, "fiscal_year", year.id, f"Fiscal year {year.code}",
+                    {"start": start, "end": end})
         return year
 
     @operation
@@ -121,12 +130,13 @@ def _periods_of(year: FiscalYear) -> list[FiscalPeriod]:
     for number in range(12):
         start = add_months(year.start_date, number)
         periods.append(FiscalPeriod(
-            id=new_id(), fiscal_year_id=year.id, code=f"{start:%Y-%m}", number=number + 1, name=f"{start:%B %Y}",
-            start_date=start, end_date=add_months(start, 1) - timedelta(days=1), is_adjustment=False, status=PeriodStatus.OPEN,
+            id=new_id(), fiscal_year_id=year.id, code=f"{start:%Y-%m}", number=number + 1,
+            name=f"{start:%B %Y}", start_date=start, end_date=add_months(start, 1) - timedelta(days=1),
+            is_adjustment=False, status=PeriodStatus.OPEN,
         ))
     periods.append(FiscalPeriod(
         id=new_id(), fiscal_year_id=year.id, code=f"{year.end_date.year}-ADJ", number=13,
-        name=f"Adjustments {year.end_date.year}", start_date=year.end_date, end_date=year.end_date, is_adjustment=True,
-        status=PeriodStatus.OPEN,
+        name=f"Adjustments {year.end_date.year}", start_date=year.end_date, end_date=year.end_date,
+        is_adjustment=True, status=PeriodStatus.OPEN,
     ))
     return periods

@@ -14,7 +14,15 @@ from sqlalchemy.orm import Session
 from finance_core.db.types import ledger_units
 from finance_core.db.unit_of_work import Database
 from finance_core.errors import InvalidInput, NotFound
-from finance_core.kernel.listing import ListQuery, ListSpec, LookupItem, LookupQuery, Page, find_choices, run_list
+from finance_core.kernel.listing import (
+    ListQuery,
+    ListSpec,
+    LookupItem,
+    LookupQuery,
+    Page,
+    find_choices,
+    run_list,
+)
 from finance_core.kernel.models.ledger import EntryKind, JournalEntry, Side
 from finance_core.kernel.models.master import Currency, ExchangeRate, RateType
 from finance_core.kernel.models.posting import PostedEntry, PostedLine, Saved
@@ -81,8 +89,8 @@ class Records:
     @operation
     def save_draft(self, unit: Unit, request: SaveDraft) -> Draft:
         """Store or replace a draft; it stands outside the ledger and takes no number."""
-        draft = Draft(id=request.id, kind=request.kind, title=request.title, body=request.body, updated_at=unit.now,
-                      actor_id=unit.actor_id)
+        draft = Draft(id=request.id, kind=request.kind, title=request.title, body=request.body,
+                      updated_at=unit.now, actor_id=unit.actor_id)
         row = unit.session.get(DraftModel, request.id)
         if row is None:
             unit.session.add(DraftModel(id=draft.id, kind=draft.kind, title=draft.title, body=draft.body,
@@ -94,7 +102,9 @@ class Records:
     @query
     def drafts(self, session: Session, kind: str) -> tuple[Draft, ...]:
         """Return the drafts of a kind, newest first."""
-        rows = session.scalars(select(DraftModel).where(DraftModel.kind == kind).order_by(DraftModel.updated_at.desc()))
+        rows = session.scalars(
+            select(DraftModel).where(DraftModel.kind == kind).order_by(DraftModel.updated_at.desc())
+        )
         return tuple(row.to_dto() for row in rows)
 
     @operation
@@ -136,24 +146,27 @@ class Records:
         """Return the audit log, newest first."""
         table = AuditEventModel
         spec = ListSpec(
-            columns={"id": table.seq, "occurred_at": table.occurred_at, "actor": ActorModel.name, "action": table.action,
+            columns={"id": table.seq, "occurred_at": table.occurred_at, "actor": ActorModel.name,
+                     "action": table.action,
                      "method": table.method, "entity_type": table.entity_type, "summary": table.summary},
             source=select().select_from(table).join(ActorModel, ActorModel.id == table.actor_id),
             search=(table.summary, table.method, table.entity_type),
-            filters={"action": lambda value: table.action == value, "entity_id": lambda value: table.entity_id == value},
+            filters={"action": lambda value: table.action == value,
+                     "entity_id": lambda value: table.entity_id == value},
             sort="id", descending=True,
         )
         return run_list(session, spec, request)
 
     @query
     def search(self, session: Session, request: LookupQuery) -> tuple[SearchHit, ...]:
-        """Return what matches all words: documents, parties, accounts, entries; amounts match exactly, any sign."""
+        """Return what matches all words: documents, parties, accounts, entries; amounts exactly, any sign."""
         match = _match_text(request.text)
         if not match:
             return ()
         rows = session.execute(
             text("SELECT subject_type, subject_id, title, party, amount, date, body FROM search_index "
-                 "WHERE search_index MATCH :match ORDER BY bm25(search_index, 0, 0, 10, 2, 5, 3, 1) LIMIT :limit"),
+                 "WHERE search_index MATCH :match "
+                 "ORDER BY bm25(search_index, 0, 0, 10, 2, 5, 3, 1) LIMIT :limit"),
             {"match": match, "limit": min(request.limit, 200)},
         )
         return tuple(
@@ -187,7 +200,8 @@ class Records:
         if row is not None:
             return row.to_dto()
         iso = iso_currency(code)
-        currency = Currency(id=new_id(), code=iso.code, name=iso.name, symbol=iso.code, minor_unit=iso.minor_unit)
+        currency = Currency(id=new_id(), code=iso.code, name=iso.name, symbol=iso.code,
+                            minor_unit=iso.minor_unit)
         unit.add(CurrencyModel.from_dto(currency, created_by_id=unit.actor_id))
         unit.session.flush()
         unit.record(AuditAction.CREATE, "currency", currency.id, code)
@@ -225,7 +239,8 @@ class Records:
         table = ExchangeRateModel
         spec = ListSpec(
             columns={"id": table.id, "rate_date": table.rate_date, "from_currency": table.from_currency,
-                     "to_currency": table.to_currency, "rate": table.rate, "per": table.per, "rate_type": table.rate_type,
+                     "to_currency": table.to_currency, "rate": table.rate, "per": table.per,
+                     "rate_type": table.rate_type,
                      "source": table.source},
             source=select().select_from(table), search=(table.from_currency, table.to_currency),
             sort="rate_date", descending=True,
@@ -249,8 +264,8 @@ def posted_entry(session: Session, entry_id: UUID) -> PostedEntry:
     header, period = row
     line = JournalLineModel
     lines = session.execute(
-        select(line.line_no, line.account_id, AccountModel.code, AccountModel.name, line.side, line.amount, line.currency,
-               line.rate, line.base_amount, PartyModel.name, line.memo, line.reason)
+        select(line.line_no, line.account_id, AccountModel.code, AccountModel.name, line.side, line.amount,
+               line.currency, line.rate, line.base_amount, PartyModel.name, line.memo, line.reason)
         .join(AccountModel, AccountModel.id == line.account_id)
         .outerjoin(PartyModel, PartyModel.id == line.party_id)
         .where(line.entry_id == entry_id)
@@ -258,11 +273,12 @@ def posted_entry(session: Session, entry_id: UUID) -> PostedEntry:
     )
     return PostedEntry(
         id=header.id, seq=header.seq, entry_no=header.entry_no, entry_date=header.entry_date, period=period,
-        kind=EntryKind(header.kind), book=header.book, description=header.description, source_module=header.source_module,
-        source_type=header.source_type, source_id=header.source_id,
+        kind=EntryKind(header.kind), book=header.book, description=header.description,
+        source_module=header.source_module, source_type=header.source_type, source_id=header.source_id,
         lines=tuple(
-            PostedLine(line_no=n, account_id=key, account_code=code, account_name=name, side=Side(side), amount=amount,
-                       currency=currency, rate=rate, base_amount=base, party_name=party, memo=memo, reason=reason)
+            PostedLine(line_no=n, account_id=key, account_code=code, account_name=name, side=Side(side),
+                       amount=amount, currency=currency, rate=rate, base_amount=base, party_name=party,
+                       memo=memo, reason=reason)
             for n, key, code, name, side, amount, currency, rate, base, party, memo, reason in lines
         ),
     )

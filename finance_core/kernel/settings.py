@@ -68,7 +68,8 @@ KERNEL_SETTINGS = (
     SettingSpec("company.paper", str, "a4", "Paper of printed documents: a4 or letter."),
     SettingSpec("books.start_date", str, "", "First day of the books."),
     SettingSpec("fx.rate_max_age_days", int, 7, "How old the newest exchange rate may be."),
-    SettingSpec("report.ageing_buckets", list[int], [30, 60, 90], "Upper bounds of the ageing buckets in days."),
+    SettingSpec("report.ageing_buckets", list[int], [30, 60, 90],
+                "Upper bounds of the ageing buckets in days."),
     SettingSpec("report.negative_style", str, "minus", "minus, red or brackets."),
     SettingSpec("attachments.max_mb", int, 25, "Largest attachment in megabytes."),
     SettingSpec("ui.theme", str, "system", "light, dark or system."),
@@ -101,7 +102,8 @@ class Settings:
             raise NotFound("setting", key)
         if self._values is None:
             with self.database.reading() as session:
-                self._values = dict(session.execute(select(CompanySettingModel.key, CompanySettingModel.value)).tuples().all())
+                self._values = dict(session.execute(select(CompanySettingModel.key,
+                                                           CompanySettingModel.value)).tuples().all())
         spec = self._specs[key]
         value = self._values.get(key, spec.default)
         return Decimal(value) if spec.type is Decimal and value is not None else value
@@ -145,5 +147,6 @@ class Settings:
             row = CompanySettingModel(id=new_id(), key=key, value=stored, module=spec.module)
             unit.add(row)
         row.value = stored
-        unit.record(AuditAction.SETTING, "setting", row.id, f"{key} = {stored}", {"before": before, "after": stored})
+        unit.record(AuditAction.SETTING, "setting", row.id, f"{key} = {stored}",
+                    {"before": before, "after": stored})
         self._values = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -46,8 +48,20 @@ class Unit(UnitOfWork):
         super().__init__(session, actor_id, clock)
         self.method = "kernel"
         self.posted: list[PostedEntry] = []
+        self._starts: list[int] = []
         self._events: list[_Event] = []
         self._search: list[dict[str, Any]] = []
+
+    @contextmanager
+    def within(self, method: str) -> Iterator[None]:
+        """Run one service method; its answer names the entries posted since it began."""
+        if not self._starts:
+            self.method = method
+        self._starts.append(len(self.posted))
+        try:
+            yield
+        finally:
+            self._starts.pop()
 
     def record(self, action: AuditAction, entity_type: str, entity_id: UUID, summary: str, payload: Any = None) -> None:
         """Add an event to the audit chain; it is hashed and written right before the commit."""
@@ -70,8 +84,9 @@ class Unit(UnitOfWork):
         })
 
     def saved(self, value: Any) -> Saved[Any]:
-        """Return the answer of a saving method: the value, the entries posted in this unit and its warnings."""
-        refs = tuple(EntryRef(id=e.id, entry_no=e.entry_no, entry_date=e.entry_date) for e in self.posted)
+        """Return the answer of a saving method: the value, the entries it posted and its warnings."""
+        start = self._starts[-1] if self._starts else 0
+        refs = tuple(EntryRef(id=e.id, entry_no=e.entry_no, entry_date=e.entry_date) for e in self.posted[start:])
         return Saved(value=value, entries=refs, warnings=tuple(self.warnings))
 
     @override

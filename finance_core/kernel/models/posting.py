@@ -17,9 +17,10 @@ T = TypeVar("T")
 class PostingLine:
     """One line to post: a role or an account, a side, a positive amount.
 
-    Without `currency` the amount is in base currency. Without `rate` the rate of the entry date is taken, without
-    `base_amount` the base amount is amount × rate, rounded half up to the base currency's minor unit. `is_typed` marks
-    an account chosen by the user: control accounts are refused there. `reason` tells the user why this account.
+    Without `currency` the amount is in base currency. Without `rate` the rate of the entry date is taken,
+    without `base_amount` the base amount is amount × rate, rounded half up to the base currency's minor unit.
+    `is_typed` marks an account chosen by the user: control accounts are refused there. `reason` tells the
+    user why this account.
     """
 
     side: Side
@@ -45,7 +46,7 @@ class PostingLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostingRequest:
-    """An entry to post. `purpose` makes the idempotency key `module:type:id:purpose` unique for one source."""
+    """An entry to post. `purpose` makes the key `module:type:id:purpose` unique for one source."""
 
     entry_date: date
     description: str

@@ -1,4 +1,4 @@
-"""What the kernel keeps around the ledger: audit events, attachments, approvals, links, templates, drafts, contracts."""
+"""What the kernel keeps around the ledger: audit events, attachments, approvals, links, drafts, contracts."""
 
 from __future__ import annotations
 

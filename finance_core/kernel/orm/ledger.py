@@ -9,7 +9,24 @@ from uuid import UUID
 from sqlalchemy import BigInteger, ForeignKey, Index, Integer, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from finance_core.db.base import DIMS, S3, S10, S20, S30, S50, S60, S64, S100, S200, S255, S500, Base, DimsColumns, TrackedBase, fk
+from finance_core.db.base import (
+    DIMS,
+    S3,
+    S10,
+    S20,
+    S30,
+    S50,
+    S60,
+    S64,
+    S100,
+    S200,
+    S255,
+    S500,
+    Base,
+    DimsColumns,
+    TrackedBase,
+    fk,
+)
 from finance_core.db.codec import DtoMixin
 from finance_core.db.types import LedgerAmount
 from finance_core.kernel.models.ledger import (
@@ -113,7 +130,8 @@ class JournalLineModel(DtoMixin[JournalLine], DimsColumns, Base):
     __tablename__ = "journal_lines"
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
-    entry_id: Mapped[UUID] = mapped_column(ForeignKey("journal_entries.id", deferrable=True, initially="DEFERRED"))
+    entry_id: Mapped[UUID] = mapped_column(ForeignKey("journal_entries.id", deferrable=True,
+                                                      initially="DEFERRED"))
     line_no: Mapped[int]
     entry_date: Mapped[date]
     fiscal_period_id: Mapped[UUID] = fk("fiscal_periods")
@@ -141,7 +159,9 @@ JOURNAL_LINES = JournalLineModel.__table__
 UniqueConstraint(JOURNAL_LINES.c.entry_id, JOURNAL_LINES.c.line_no)
 Index(
     "ix_journal_lines_account_id_entry_date_base_amount",
-    *(JOURNAL_LINES.c[name] for name in ("account_id", "entry_date", "base_amount", "side", "is_closing", "book", "fiscal_period_id")),
+    *(JOURNAL_LINES.c[name]
+      for name in ("account_id", "entry_date", "base_amount", "side", "is_closing", "book",
+                   "fiscal_period_id")),
 )
 Index(None, JOURNAL_LINES.c.account_id, JOURNAL_LINES.c.currency)
 for _name in ("party_id", *DIMS, "corrects_line_id"):

@@ -9,7 +9,23 @@ from uuid import UUID
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from finance_core.db.base import S2, S3, S5, S10, S20, S30, S50, S60, S100, S200, S255, Base, LongText, TrackedBase, fk
+from finance_core.db.base import (
+    S2,
+    S3,
+    S5,
+    S10,
+    S20,
+    S30,
+    S50,
+    S60,
+    S100,
+    S200,
+    S255,
+    Base,
+    LongText,
+    TrackedBase,
+    fk,
+)
 from finance_core.db.codec import DtoMixin
 from finance_core.kernel.models.master import (
     Actor,

@@ -1,0 +1,50 @@
+"""A report as a file: one table in, bytes out, in any of the formats."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from pydantic_core import to_json
+
+from finance_core.errors import InvalidInput
+
+
+class Format(StrEnum):
+    """What a report can be written as."""
+
+    JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
+    PDF = "pdf"
+    HTML = "html"
+
+
+def export_table(table: Any, file_format: str, paper: str = "a4") -> bytes:
+    """Return a report table as a file; libraries are loaded when first needed.
+
+    Raises:
+        InvalidInput: an unknown format, or more rows than a PDF may have.
+    """
+    match file_format:
+        case Format.JSON:
+            return to_json(table, indent=2)
+        case Format.CSV:
+            from finance_core.interchange.csv_table import table_as_csv  # noqa: PLC0415 - loaded on first use
+
+            return table_as_csv(table)
+        case Format.XLSX:
+            from finance_core.interchange.xlsx_table import table_as_xlsx  # noqa: PLC0415 - loaded on first use
+
+            return table_as_xlsx(table)
+        case Format.PDF:
+            from finance_core.documents.report import render_report  # noqa: PLC0415 - loaded on first use
+
+            return render_report(table, date.today(), paper=paper)  # noqa: DTZ011 - the day printed is the user's
+        case Format.HTML:
+            from finance_core.documents.html import report_html  # noqa: PLC0415 - loaded on first use
+
+            return report_html(table).encode()
+        case _:
+            raise InvalidInput("format", f"{file_format} is no format. Choose one of {', '.join(Format)}.")
