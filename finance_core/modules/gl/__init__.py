@@ -1,0 +1,1 @@
+"""General ledger: manual and adjusting journals, entries that repeat, deferrals, journal import."""

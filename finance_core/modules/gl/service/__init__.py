@@ -1,0 +1,11 @@
+"""The service of the general ledger: one class, a file per noun."""
+
+from __future__ import annotations
+
+from finance_core.modules.gl.service.base import GLBase
+
+__all__ = ["GLService"]
+
+
+class GLService(GLBase):
+    """Journals, adjustments, recurring entries, deferrals and journal import."""
