@@ -12,8 +12,8 @@ class NoTaxRate(RuleViolation):
 
     def __init__(self, category: str, jurisdiction: str, on: date, field: str | None = None) -> None:
         super().__init__(
-            f"No '{category}' rate for {jurisdiction} on {on.isoformat()}: add one in Tax › Jurisdictions and "
-            "rates.",
+            f"No '{category}' rate for {jurisdiction} on {on.isoformat()}: add one in Tax › Jurisdictions "
+            "and rates.",
             field=field,
             record=jurisdiction,
             category=category,
@@ -39,8 +39,8 @@ class RateInUse(RuleViolation):
 
     def __init__(self, label: str, last_used: date, field: str = "rate") -> None:
         super().__init__(
-            f"{label} is used by posted documents up to {last_used.isoformat()}, so it cannot change. End it on "
-            "that day or later and enter the new rate as a new row.",
+            f"{label} is used by posted documents up to {last_used.isoformat()}, so it cannot change. End it "
+            "on that day or later and enter the new rate as a new row.",
             field=field,
             record=label,
             last_used=last_used,
@@ -60,7 +60,7 @@ class MissingTaxNumber(InvalidInput):
     def __init__(self, party: str, code: str) -> None:
         super().__init__(
             "party_id",
-            f"{party} has no VAT number, which tax code {code} needs. Enter the customer's VAT number or choose "
-            "another tax code.",
+            f"{party} has no VAT number, which tax code {code} needs. Enter the customer's VAT number or "
+            "choose another tax code.",
             code=code,
         )

@@ -1,7 +1,7 @@
 """What the tax module keeps, as frozen data objects.
 
-Rates and percentages are shares (20 % is 0.20). Amounts of a tax transaction are signed: positive for an invoice or
-bill, negative for a credit note or a reversal, whatever the direction.
+Rates and percentages are shares (20 % is 0.20). Amounts of a tax transaction are signed: positive for an
+invoice or bill, negative for a credit note or a reversal, whatever the direction.
 """
 
 from __future__ import annotations
@@ -251,8 +251,8 @@ class TaxExemption:
 class TaxTransaction:
     """One component of a code on one document line: what a return is made from.
 
-    `*_amount` are in the document's currency, `*_base` in the registration's, which is the books' currency while
-    there is no registration. `tax_code`, treatment and boxes are those of the day it was posted.
+    `*_amount` are in the document's currency, `*_base` in the books'. `tax_code`,
+    treatment and boxes are those of the day it was posted.
     """
 
     id: UUID
@@ -462,7 +462,7 @@ class TaxLineInput:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaxDocument:
-    """What the calculator needs of a document; `on` is its tax point (a credit note: that of the original)."""
+    """What the calculator needs of a document; `on` is its tax point (credit note: the original's)."""
 
     direction: TaxDirection
     on: date

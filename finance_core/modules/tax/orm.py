@@ -78,8 +78,8 @@ class TaxRateModel(DtoMixin[TaxRate], TrackedBase):
 class TaxExemptionModel(DtoMixin[TaxExemption], TrackedBase):
     """Certificates of one customer or vendor.
 
-    One of the two parties is always empty, and empty values never clash in a unique constraint; the two shorter
-    constraints therefore keep the numbers unique.
+    One of the two parties is always empty, and empty values never clash in a unique constraint; the two
+    shorter constraints therefore keep the numbers unique.
     """
 
     __tablename__ = "tax_exemptions"

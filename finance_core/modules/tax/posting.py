@@ -1,8 +1,8 @@
 """Which accounts a tax moves: the lines a document adds to its entry, and the same table for the tie-out.
 
-A sale credits SALES_TAX_PAYABLE, a purchase debits INPUT_TAX_RECOVERABLE with what comes back; under reverse charge
-the buyer books both (tax.md rule 6); use tax is owed on USE_TAX_PAYABLE and is cost. A code with accounts of its own
-goes there instead.
+A sale credits SALES_TAX_PAYABLE, a purchase debits INPUT_TAX_RECOVERABLE with what comes back; under reverse
+charge the buyer books both (tax.md rule 6); use tax is owed on USE_TAX_PAYABLE and is cost. A code with
+accounts of its own goes there instead.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def movements(
 def tax_posting_lines(
     document: TaxDocument, calculation: TaxCalculation, codes: Mapping[str, TaxCode], sign: int = 1
 ) -> tuple[PostingLine, ...]:
-    """Return one line per code, component and account, in the document's currency; `sign` −1 swaps the sides."""
+    """Return a line per code, component and account, in the document's currency; `sign` −1 swaps sides."""
     return tuple(
         _line(movement, row, codes[row.code], document.currency, sign)
         for row in calculation.summary()

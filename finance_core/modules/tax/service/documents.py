@@ -10,7 +10,7 @@ from typing import TypedDict
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the hints
 from typing_extensions import Unpack
 
 from finance_core.engines.tax import RoundingLevel, TaxCalculation, TaxDirection, TaxLine
@@ -66,8 +66,8 @@ class TaxDocuments(TaxBase):
     def calculate(self, unit: Unit, document: TaxDocument) -> TaxCalculation:
         """Calculate the taxes of a document with the rates of its tax point (tax.md rules 1 to 7).
 
-        Amounts keep the document's sign and are rounded half up, or as the jurisdiction says, to its currency; where,
-        the registration says, else the setting `tax.rounding_level`.
+        Amounts keep the document's sign and are rounded half up, or as the jurisdiction says, to its
+        currency, by line or document as the registration says, else the setting `tax.rounding_level`.
 
         Raises:
             NotFound: unknown tax code or currency.
@@ -114,8 +114,8 @@ class TaxDocuments(TaxBase):
     ) -> tuple[PostingLine, ...]:
         """Return the tax lines of a document's entry, use tax and reverse charge included.
 
-        The document's own lines carry `LineTotals.net` on a sale and `LineTotals.cost` on a purchase; with these
-        the entry balances against the gross. `sign` −1 (credit note) swaps the sides.
+        The document's own lines carry `LineTotals.net` on a sale and `LineTotals.cost` on a purchase; with
+        these the entry balances against the gross. `sign` −1 (credit note) swaps the sides.
         """
         lines = tax_posting_lines(document, calculation, self._tables(unit).by_text(), sign)
         return tuple(replace(line, **facts) for line in lines)
@@ -130,8 +130,8 @@ class TaxDocuments(TaxBase):
     ) -> tuple[TaxTransaction, ...]:
         """Record every tax of a posted document, zero and exempt ones too: what returns are made from.
 
-        Call it after posting, with the entry's id. `sign` −1 records a credit note; amounts in the books' currency
-        add up to what was posted.
+        Call it after posting, with the entry's id. `sign` −1 records a credit note; amounts in the books'
+        currency add up to what was posted.
 
         Raises:
             MissingTaxNumber: a sale whose tax the customer accounts for, to a customer without a number.
@@ -154,7 +154,9 @@ class TaxDocuments(TaxBase):
         """
         unit.session.flush()
         table = TaxTransactionModel
-        taken_back = select(table.reverses_id).where(table.source_id == source_id, table.reverses_id.is_not(None))
+        taken_back = select(table.reverses_id).where(
+            table.source_id == source_id, table.reverses_id.is_not(None)
+        )
         rows = unit.session.scalars(
             select(table)
             .where(
@@ -165,7 +167,9 @@ class TaxDocuments(TaxBase):
             )
             .order_by(table.id)
         ).all()
-        found = tuple(_taken_back(unit, row.to_dto(), on) for row in rows)
+        taken = [row.to_dto() for row in rows]
+        entries = _reversals(unit, taken)
+        found = tuple(_taken_back(row, on, entries.get(row.journal_entry_id)) for row in taken)
         for transaction in found:
             unit.add(TaxTransactionModel.from_dto(transaction, created_by_id=unit.actor_id))
         return found
@@ -174,17 +178,19 @@ class TaxDocuments(TaxBase):
         return RoundingLevel(self.kernel.settings.get("tax.rounding_level"))
 
 
-def _taken_back(unit: Unit, transaction: TaxTransaction, on: date) -> TaxTransaction:
+def _reversals(unit: Unit, transactions: list[TaxTransaction]) -> dict[UUID | None, UUID]:
+    """Return which entry reversed each entry behind the transactions."""
     entry = JournalEntryModel
-    reversal = unit.session.scalar(
-        select(entry.id).where(
-            entry.reversal_of_id == transaction.journal_entry_id, entry.reversal_of_id.is_not(None)
-        )
-    )
+    keys = {transaction.journal_entry_id for transaction in transactions}
+    rows = unit.session.execute(select(entry.reversal_of_id, entry.id).where(entry.reversal_of_id.in_(keys)))
+    return dict(rows.all())
+
+
+def _taken_back(transaction: TaxTransaction, on: date, entry_id: UUID | None) -> TaxTransaction:
     return replace(
         transaction,
         id=new_id(),
-        journal_entry_id=reversal,
+        journal_entry_id=entry_id,
         transaction_date=on,
         recognition_date=on,
         is_reported=False,
@@ -193,6 +199,10 @@ def _taken_back(unit: Unit, transaction: TaxTransaction, on: date) -> TaxTransac
         reverses_id=transaction.id,
         **{name: -getattr(transaction, name) for name in _SIGNED},
     )
+
+
+def _signed(amount: Decimal, sign: int) -> Decimal:
+    return amount if sign > 0 else -amount
 
 
 class _Recorder:
@@ -216,10 +226,10 @@ class _Recorder:
             groups.setdefault((line.code, line.component), []).append(line)
         for group in groups.values():
             self._check_number(self._codes[group[0].code])
-            columns = [
-                in_books([sign * getattr(line, name) for line in group], self._source.rate, minor_unit)
-                for name in ("base", "exempt", "tax", "recoverable")
-            ]
+            columns = []
+            for name in ("base", "exempt", "tax", "recoverable"):
+                amounts = [_signed(getattr(line, name), sign) for line in group]
+                columns.append(in_books(amounts, self._source.rate, minor_unit))
             for line, *in_base in zip(group, *columns, strict=True):
                 yield self._transaction(line, in_base, sign)
 
@@ -249,10 +259,10 @@ class _Recorder:
             tax_type=place.tax_type,
             tax_category=line.category,
             tax_rate=line.rate,
-            taxable_amount=sign * line.base,
-            exempt_amount=sign * line.exempt,
-            tax_amount=sign * line.tax,
-            non_recoverable_amount=Decimal(0) if is_sale else sign * (line.tax - line.recoverable),
+            taxable_amount=_signed(line.base, sign),
+            exempt_amount=_signed(line.exempt, sign),
+            tax_amount=_signed(line.tax, sign),
+            non_recoverable_amount=Decimal(0) if is_sale else _signed(line.tax - line.recoverable, sign),
             currency=self._source.currency,
             rate=self._source.rate,
             taxable_base=base,

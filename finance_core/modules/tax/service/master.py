@@ -30,7 +30,9 @@ from finance_core.money.ids import new_id
 
 _WITHOUT_COMPONENTS = frozenset({TaxTreatment.OUTSIDE, TaxTreatment.WITHHOLDING})
 _BOXES = ("sale_base_boxes", "sale_tax_boxes", "purchase_base_boxes", "purchase_tax_boxes")
-_CODE_FIELDS = tuple(name for name in SaveCode.model_fields if name not in {"request_id", "id", "components", *_BOXES})
+_CODE_FIELDS = tuple(
+    name for name in SaveCode.model_fields if name not in {"request_id", "id", "components", *_BOXES}
+)
 _FREE_FIELDS = ("end_date", "legal_reference")
 
 
@@ -84,8 +86,8 @@ class TaxMaster(TaxBase):
     def save_rate(self, unit: Unit, request: SaveRate) -> Saved[TaxRate]:
         """Enter a rate from a day on, or change one that no posted document used.
 
-        A rate without an end that was valid before is ended the day before the new one starts. The rate is a share
-        (0.20 = 20 %); caps and fixed amounts are in the jurisdiction's currency.
+        A rate without an end that was valid before is ended the day before the new one starts. The rate is a
+        share (0.20 = 20 %); caps and fixed amounts are in the jurisdiction's currency.
 
         Raises:
             NotFound: the jurisdiction does not exist.
@@ -105,7 +107,7 @@ class TaxMaster(TaxBase):
         rates = self._tables(unit).rates.get((place.id, rate.tax_category), ())
         if (clash := overlapping(rates, rate)) is not None:
             raise RatesOverlap(f"{place.code} {rate.tax_category}", clash.effective_date, clash.end_date)
-        summary = f"{place.code} {rate.tax_category} {percent_text(rate.rate)} from {rate.effective_date.isoformat()}"
+        summary = f"{place.code} {rate.tax_category} {percent_text(rate.rate)} from {rate.effective_date}"
         self._store(unit, TaxRateModel, rate, summary)
         return unit.saved(rate)
 
@@ -130,7 +132,8 @@ class TaxMaster(TaxBase):
     def save_code(self, unit: Unit, request: SaveCode) -> Saved[TaxCode]:
         """Create or change a tax code with its components in their sequence.
 
-        Posted documents keep the treatment and boxes they were posted with; the accounts of a code in use are fixed.
+        Posted documents keep the treatment and boxes they were posted with; the accounts of a code in use are
+        fixed.
 
         Raises:
             InvalidInput: the code is taken, components or dates do not fit.
@@ -144,7 +147,9 @@ class TaxMaster(TaxBase):
         for part in code.components:
             self._warn_without_rate(unit, tables, code, part)
         row = unit.session.scalar(
-            select(TaxCodeModel).where(TaxCodeModel.id == code.id).options(selectinload(TaxCodeModel.components))
+            select(TaxCodeModel)
+            .where(TaxCodeModel.id == code.id)
+            .options(selectinload(TaxCodeModel.components))
         )
         self._store(unit, TaxCodeModel, code, f"{code.code} {code.name}", row)
         unit.find_later(("tax_code", code.id), code.code, body=code.name)
@@ -179,8 +184,9 @@ class TaxMaster(TaxBase):
 
     def _end_predecessor(self, unit: Unit, rate: TaxRate, place: str) -> None:
         rates = self._tables(unit).rates.get((rate.jurisdiction_id, rate.tax_category), ())
-        open_ended = [row for row in rates if row.end_date is None and row.effective_date < rate.effective_date]
-        for before in open_ended:
+        for before in rates:
+            if before.end_date is not None or before.effective_date >= rate.effective_date:
+                continue
             last = _last_use(unit, before)
             if last is not None and last >= rate.effective_date:
                 raise RateInUse(f"{place} {rate.tax_category}", last, "effective_date")
@@ -193,9 +199,11 @@ class TaxMaster(TaxBase):
         if other is not None and other.id != code.id:
             raise InvalidInput("code", f"{code.code} is already {other.name}. Choose another code.")
         if code.valid_from and code.valid_to and code.valid_to < code.valid_from:
-            raise InvalidInput("valid_to", f"{code.code} would end before it starts. Change one of the dates.")
+            raise InvalidInput("valid_to", f"{code.code} would end before it starts. Change a date.")
         if not code.components and code.treatment not in _WITHOUT_COMPONENTS:
-            raise InvalidInput("components", f"{code.code} needs a jurisdiction and category to find its rate. Add one.")
+            raise InvalidInput(
+                "components", f"{code.code} needs a jurisdiction and category to find its rate. Add one."
+            )
         for index, part in enumerate(code.components):
             tables.jurisdiction(part.jurisdiction_code, f"components.{index}.jurisdiction_code")
         self._check_accounts(unit, code, before)
@@ -212,9 +220,13 @@ class TaxMaster(TaxBase):
             if account_id is not None:
                 account = self.kernel.reference.account(unit, account_id, name)
                 if account.is_summary or not account.is_active:
-                    raise InvalidInput(name, f"{account.code} {account.name} takes no postings. Choose another account.")
+                    raise InvalidInput(
+                        name, f"{account.code} {account.name} takes no postings. Choose another account."
+                    )
 
-    def _warn_without_rate(self, unit: Unit, tables: TaxTables, code: TaxCode, part: TaxCodeComponent) -> None:
+    def _warn_without_rate(
+        self, unit: Unit, tables: TaxTables, code: TaxCode, part: TaxCodeComponent
+    ) -> None:
         effects = {tax_effect(code.treatment.value, direction) for direction in TaxDirection}
         if effects == {TaxEffect.NONE}:
             return
@@ -232,7 +244,9 @@ def _check_place(tables: TaxTables, place: TaxJurisdiction) -> None:
     above = place.parent_id
     while above is not None:
         if above == place.id:
-            raise InvalidInput("parent_code", f"{place.code} cannot stand below itself. Choose another parent.")
+            raise InvalidInput(
+                "parent_code", f"{place.code} cannot stand below itself. Choose another parent."
+            )
         above = parents.get(above)
 
 
@@ -240,12 +254,13 @@ def _check_rate(rate: TaxRate) -> None:
     if rate.end_date is not None and rate.end_date < rate.effective_date:
         raise InvalidInput(
             "end_date",
-            f"The rate would end on {rate.end_date.isoformat()}, before it starts on {rate.effective_date.isoformat()}. "
-            "Change one of the dates.",
+            f"The rate would end on {rate.end_date}, before its first, {rate.effective_date}. Change a date.",
         )
     lower, upper = rate.min_taxable_amount, rate.max_taxable_amount
     if lower is not None and upper is not None and upper < lower:
-        raise InvalidInput("max_taxable_amount", f"The cap of {upper} is below the threshold of {lower}. Raise it.")
+        raise InvalidInput(
+            "max_taxable_amount", f"The cap of {upper} is below the threshold of {lower}. Raise it."
+        )
 
 
 def _code_from(request: SaveCode, before: TaxCode | None) -> TaxCode:
@@ -262,17 +277,17 @@ def _code_from(request: SaveCode, before: TaxCode | None) -> TaxCode:
         )
         for index, part in enumerate(request.components)
     )
-    values = {name: getattr(request, name) for name in _CODE_FIELDS}
-    boxes = {name: _box_list(name, getattr(request, name)) for name in _BOXES}
+    values: dict[str, Any] = {name: getattr(request, name) for name in _CODE_FIELDS}
+    values |= {name: _box_list(name, getattr(request, name)) for name in _BOXES}
     if before is not None:
-        return replace(before, components=parts, **values, **boxes)
-    return TaxCode(id=key, components=parts, **values, **boxes)
+        return replace(before, components=parts, **values)
+    return TaxCode(id=key, components=parts, **values)
 
 
 def _box_list(name: str, text: str | None) -> str | None:
     boxes = [box.strip() for box in (text or "").split(",") if box.strip()]
     if any(not box.isalnum() for box in boxes):
-        raise InvalidInput(name, f"“{text}” is no list of boxes. Write their numbers with commas between: 1,4.")
+        raise InvalidInput(name, f"“{text}” is no list of boxes. Write numbers with commas between: 1,4.")
     return ",".join(boxes) or None
 
 

@@ -115,7 +115,7 @@ class TaxReports(TaxBase):
 
     @query
     def list_rates(self, session: Session, request: ListQuery) -> Page:
-        """Return rates by jurisdiction, category and first day; the filter `on` keeps those valid on a day."""
+        """Return rates with their first and last day; the filter `on` keeps those valid on a day."""
         table, place = TaxRateModel, TaxJurisdictionModel
         spec = ListSpec(
             columns={
@@ -137,7 +137,8 @@ class TaxReports(TaxBase):
                 "jurisdiction": _equals(place.code),
                 "tax_category": _equals(table.tax_category),
                 "on": lambda day: and_(
-                    table.effective_date <= _day(day), or_(table.end_date.is_(None), table.end_date >= _day(day))
+                    table.effective_date <= _day(day),
+                    or_(table.end_date.is_(None), table.end_date >= _day(day)),
                 ),
             },
             sort="effective_date",
@@ -269,21 +270,17 @@ class TaxReports(TaxBase):
 def explained(session: Session, as_of: date) -> Mapping[str, Decimal]:
     """Return what unreported tax transactions put on each tax account until a day, debit − credit.
 
-    A transaction counts from the day of its entry. A code with an account of its own counts only when that is the
-    role's account too.
+    A transaction counts from the day of its entry. A code with an account of its own counts only when that is
+    the role's account too.
     """
     table, code, entry = TaxTransactionModel, TaxCodeModel, JournalEntryModel
-    role_accounts = dict(
-        session.execute(select(AccountRoleModel.role, AccountRoleModel.account_id)).tuples()
-    )
+    role_accounts = dict(session.execute(select(AccountRoleModel.role, AccountRoleModel.account_id)).all())
     grouping = (table.direction, table.treatment, code.output_account_id, code.input_account_id)
     rows = session.execute(
         select(*grouping, exact_sum(table.tax_base), exact_sum(table.non_recoverable_base))
         .outerjoin(code, code.id == table.tax_code_id)
         .outerjoin(entry, entry.id == table.journal_entry_id)
-        .where(
-            func.coalesce(entry.entry_date, table.transaction_date) <= as_of, table.is_reported.is_(False)
-        )
+        .where(func.coalesce(entry.entry_date, table.transaction_date) <= as_of, table.is_reported.is_(False))
         .group_by(*grouping)
     )
     found = dict.fromkeys(CONTROL_ROLES, ZERO)

@@ -92,8 +92,7 @@ class TaxTables:
             NoTaxRate: no rate is valid that day.
         """
         place = self.jurisdiction(component.jurisdiction_code, name)
-        found = rate_on(self.rates.get((place.id, component.tax_category), ()), on)
-        if found is None:
+        if (found := self._found(component, on)) is None:
             raise NoTaxRate(component.tax_category, place.code, on, name)
         return found
 
@@ -101,8 +100,7 @@ class TaxTables:
         """Return what a picker says of a code: its rates on a day, or its treatment."""
         if code.treatment is not TaxTreatment.TAXABLE:
             return code.treatment.value.replace("_", " ")
-        places = [(self.jurisdictions.get(part.jurisdiction_code), part) for part in code.components]
-        found = [rate_on(self.rates.get((place.id, part.tax_category), ()), on) for place, part in places if place]
+        found = (self._found(part, on) for part in code.components)
         return " + ".join(percent_text(rate.rate) if rate else "no rate" for rate in found)
 
     def calculate(self, document: TaxDocument, minor_unit: int, level: RoundingLevel) -> TaxCalculation:
@@ -135,6 +133,11 @@ class TaxTables:
         )
         return calculate_tax(lines, rules, document.header_discount)
 
+    def _found(self, component: TaxCodeComponent, on: date) -> TaxRate | None:
+        place = self.jurisdictions.get(component.jurisdiction_code)
+        rates = self.rates.get((place.id, component.tax_category), ()) if place else ()
+        return rate_on(rates, on)
+
     def _usable(self, tax_code_id: UUID | None, document: TaxDocument, name: str) -> TaxCode | None:
         if tax_code_id is None:
             return None
@@ -156,14 +159,14 @@ class TaxTables:
             self._facts[key] = TaxCodeFacts(
                 code=code.code,
                 treatment=code.treatment.value,
-                components=tuple(self._component(part, effect, document.on, name) for part in code.components),
+                components=tuple(
+                    self._component(part, effect, document.on, name) for part in code.components
+                ),
                 recoverable_percent=code.recoverable_percent * self._recovery(code, document.on),
             )
         return self._facts[key]
 
-    def _component(
-        self, part: TaxCodeComponent, effect: TaxEffect, on: date, name: str
-    ) -> TaxComponentRate:
+    def _component(self, part: TaxCodeComponent, effect: TaxEffect, on: date, name: str) -> TaxComponentRate:
         place = self.jurisdiction(part.jurisdiction_code, name)
         if effect is TaxEffect.NONE:
             return TaxComponentRate(jurisdiction=place.code, category=part.tax_category)
