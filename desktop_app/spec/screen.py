@@ -88,9 +88,9 @@ class Chip:
 class Action:
     """Something to do from a list or with its selected row.
 
-    `run` is the name of a service method, called with `{id_field: row id, **answers}`, or a function of an
-    `ActionCall`. `asks` are inputs collected first in a small dialog, `confirm` a question put
-    first (the button repeats `title`).
+    `run` is the name of a service method, called with `{id_field: row id, **answers}` (with the bare id
+    when `id_field` is empty), or a function of an `ActionCall`. `asks` are inputs collected first in a
+    small dialog, `confirm` a question put first (the button repeats `title`), `done` what is said then.
     """
 
     id: str
@@ -134,8 +134,9 @@ class EmptyState:
 class ScreenSpec:
     """One list with its form.
 
-    `query` takes a `ListQuery` and returns a `Page`; `load` takes `{load_key: id}` and returns the
-    record; `save` takes the form's values (through `request`, if given); `preview` names the method to
+    `query` takes a `ListQuery` and returns a `Page`; `load` takes a record's id and returns the
+    record; `save` takes the form's values (through `request`, if given), with `record_key` holding the id
+    of a record that exists; `preview` names the method to
     preview, `save` when empty, `None` for a form that posts nothing. `computed` turns the preview's
     result into values shown in read-only fields; its key `lines` holds one mapping per line. `detail`
     draws the selected row: its columns when `None`, else the import path `module:Class` of a widget.
@@ -157,7 +158,7 @@ class ScreenSpec:
     actions: tuple[Action, ...] = ()
     load: str | Callable[[Any, Any], Any] = ""
     entries: Callable[[Any, Any], Sequence[Any]] | None = None
-    load_key: str = "id"
+    record_key: str = "id"
     save: str = ""
     preview: str | None = ""
     request: Callable[[Values], Mapping[str, Any]] | None = None

@@ -33,15 +33,14 @@ def icon(name: str, color: str, size: int = 18, gap: int = 0) -> QIcon:
 @lru_cache(maxsize=1024)
 def pixmap(name: str, color: str, size: int, scale: float = 1.0, gap: int = 0) -> QPixmap:
     """Return one icon as a pixmap for a device pixel ratio."""
+    ink = QColor(color)
+    renderer = QSvgRenderer(QByteArray(_svg(name, ink.name()).encode()))
     drawn = QPixmap(QSize(size + gap, size) * scale)
     drawn.setDevicePixelRatio(scale)
     drawn.fill(Qt.GlobalColor.transparent)
-    ink = QColor(color)
-    painter = QPainter(drawn)
-    painter.setOpacity(ink.alphaF())
-    renderer = QSvgRenderer(QByteArray(_svg(name, ink.name()).encode()))
-    renderer.render(painter, QRectF(0, 0, size, size))
-    painter.end()
+    with QPainter(drawn) as painter:
+        painter.setOpacity(ink.alphaF())
+        renderer.render(painter, QRectF(0, 0, size, size))
     return drawn
 
 

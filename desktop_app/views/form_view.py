@@ -92,21 +92,19 @@ class FormView(QWidget):
         self._previews.cancel()
         self._set_saving(saving=True)
         company, request = self.context.company, self.request()
+        if self._takes_request_id:
+            request["request_id"] = self._request_id
         method, done = self.spec.save, partial(self._on_saved, then_next)
         self.context.runner.write(lambda: company.call(method, request), done, self._on_refused)
 
     def request(self) -> dict[str, Any]:
         """Return what would be sent to the service now."""
-        request = request_of(self.spec, self.body.values(), self.record)
-        if self.takes_request_id:
-            request["request_id"] = self._request_id
-        return request
+        return request_of(self.spec, self.body.values(), self.record)
 
     @property
-    def takes_request_id(self) -> bool:
+    def _takes_request_id(self) -> bool:
         """Tell whether the method knows a request id, which makes 'save again' safe."""
-        info = getattr(self.context.company, "method_info", None)
-        request_type = getattr(info(self.spec.save), "request", None) if info and self.spec.save else None
+        request_type = self.context.company.method_info(self.spec.save).request_type
         return "request_id" in getattr(request_type, "model_fields", ())
 
     def request_close(self) -> None:
@@ -231,7 +229,7 @@ class FormView(QWidget):
         self._set_saving(saving=False)
         self.draft.drop()
         self.is_dirty = False
-        self.context.notify(Notice("success", saved_sentence(self.spec.record, result)))
+        self.context.notify(saved_notice(self.spec.record, result))
         self.saved.emit(result)
         if then_next:
             self._start_next()
@@ -315,19 +313,18 @@ def number_of(values: Values) -> str:
     return next((str(values[name]) for name in _NUMBERS if values.get(name)), "")
 
 
-def saved_sentence(record: str, result: Any) -> str:
-    """Return what a success notice says: the record, its number and its entries."""
+def saved_notice(record: str, result: Any) -> Notice:
+    """Return what is said of a save: the record, its number, its entries, and the service's warnings."""
     value = getattr(result, "value", result)
     number = number_of({name: getattr(value, name, None) for name in _NUMBERS})
     entries = ", ".join(str(entry.entry_no) for entry in getattr(result, "entries", ()))
     name = f"{record.capitalize()} {number}".strip()
-    return f"{name} is saved, entry {entries}." if entries else f"{name} is saved."
+    sentence = f"{name} is saved, entry {entries}." if entries else f"{name} is saved."
+    warnings = [str(warning) for warning in getattr(result, "warnings", ())]
+    return Notice("warning" if warnings else "success", " ".join([sentence, *warnings]))
 
 
 def _load(company: Any, spec: ScreenSpec, record: UUID) -> tuple[Any, Any]:
     """Read a record and what it posted, off the GUI thread."""
-    if callable(spec.load):
-        found = spec.load(company, record)
-    else:
-        found = company.call(spec.load, {spec.load_key: record})
+    found = spec.load(company, record) if callable(spec.load) else company.call(spec.load, record)
     return found, spec.entries(company, record) if spec.entries else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -51,19 +52,19 @@ class FormDraft(QObject):
         """The form was saved or given up: no draft remains, and the next one is another."""
         self._timer.stop()
         if self._is_kept:
-            self._call("kernel.delete_draft", {"id": self._id})
+            self._call("kernel.delete_draft", self._id)
         self._is_kept = False
         self._id = uuid4()
 
     def look_for(self, offer: Callable[[Any], None]) -> None:
         """Ask for a draft left from before and offer the newest."""
-        company, request = self._context.company, {"kind": self._spec.id}
+        company, kind = self._context.company, json.dumps(self._spec.id)
 
         def show(drafts: Any) -> None:
             if drafts:
-                offer(drafts[-1])
+                offer(drafts[0])
 
-        self._latest.read(lambda: company.call("kernel.drafts", request), show, _note)
+        self._latest.read(lambda: company.call("kernel.drafts", kind), show, _note)
 
     def take_over(self, draft: Any) -> dict[str, Any]:
         """Go on with an offered draft under its own id and return its values."""
@@ -72,9 +73,9 @@ class FormDraft(QObject):
 
     def forget(self, draft: Any) -> None:
         """Delete an offered draft."""
-        self._call("kernel.delete_draft", {"id": draft.id})
+        self._call("kernel.delete_draft", draft.id)
 
-    def _call(self, method: str, request: dict[str, Any]) -> None:
+    def _call(self, method: str, request: Any) -> None:
         company = self._context.company
         self._context.runner.write(lambda: company.call(method, request), lambda _: None, _note)
 

@@ -28,8 +28,8 @@ def request_of(spec: ScreenSpec, values: Values, record: Any = None) -> dict[str
     if spec.lines:
         lines = values.get(spec.lines.name) or ()
         sent[spec.lines.name] = [_without_empty(line) for line in lines]
-    if record is not None:
-        sent[spec.load_key] = record
+    if record is not None and spec.record_key:
+        sent[spec.record_key] = record
     return dict(spec.request(sent)) if spec.request else sent
 
 

@@ -65,9 +65,11 @@ class ActionRunner(QObject):
             done()
             return
         company, method = self._context.company, action.run
-        request = {name: value for name, value in answers.items() if value is not None}
-        if action.needs_selection:
+        request: Any = {name: value for name, value in answers.items() if value is not None}
+        if action.needs_selection and action.id_field:
             request[action.id_field] = values["id"]
+        elif action.needs_selection:
+            request = values["id"]
 
         def succeeded(_result: Any) -> None:
             done()

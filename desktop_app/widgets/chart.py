@@ -68,17 +68,17 @@ class BarLineChart(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self._theme.font(Text.SMALL))
-        low, high, step = _scale([value for series in (*self._bars, *self._lines) for value in series.values])
-        self._paint_grid(painter, (low, high), step)
-        self._paint_labels(painter)
-        for at, series in enumerate(self._bars):
-            self._paint_bars(painter, at, series, (low, high))
-        for at, series in enumerate(self._lines):
-            self._paint_line(painter, self._color(series, len(self._bars) + at), series, (low, high))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(self._theme.font(Text.SMALL))
+            every = [value for series in (*self._bars, *self._lines) for value in series.values]
+            low, high, step = _scale(every)
+            self._paint_grid(painter, (low, high), step)
+            self._paint_labels(painter)
+            for at, series in enumerate(self._bars):
+                self._paint_bars(painter, at, series, (low, high))
+            for at, series in enumerate(self._lines):
+                self._paint_line(painter, self._color(series, len(self._bars) + at), series, (low, high))
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -184,11 +184,10 @@ class Sparkline(QWidget):
         last = len(self._values) - 1
         points = [QPointF(plot.left() + plot.width() * at // last, _place(value, scale, plot))
                   for at, value in enumerate(self._values)]
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.tokens.color(self._color), 2))
-        painter.drawPath(smooth_path(points))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._theme.tokens.color(self._color), 2))
+            painter.drawPath(smooth_path(points))
 
 
 def smooth_path(points: Sequence[QPointF]) -> QPainterPath:
@@ -210,8 +209,8 @@ def _place(value: Decimal, scale: Scale, plot: QRect) -> int:
 def _scale(values: Sequence[Decimal]) -> tuple[Decimal, Decimal, Decimal]:
     """Return round ends and the step of an axis that holds zero and every value."""
     low, high = min([Decimal(0), *values]), max([Decimal(0), *values])
-    span = (high - low) or Decimal(1)
-    rough = span / _GRID_LINES
+    high = high if high > low else Decimal(1)
+    rough = (high - low) / _GRID_LINES
     power = Decimal(10) ** rough.adjusted()
     step = next(step * power for step in _STEPS if step * power >= rough)
     return (low // step - (low % step != 0)) * step, (high // step + (high % step != 0)) * step, step

@@ -252,14 +252,14 @@ class TickBox(QCheckBox):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        side = self._theme.px(_TICK_BOX)
-        box = QRect(1, (self.height() - side) // 2, side, side)
-        paint_tick(painter, self._theme, box, checked=self.isChecked(), focused=self.hasFocus())
-        ink = "text" if self.isEnabled() else "muted"
-        painter.setPen(self._theme.tokens.color(ink))
-        painter.drawText(self.rect().adjusted(side + 9, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
-        painter.end()
+        with QPainter(self) as painter:
+            side = self._theme.px(_TICK_BOX)
+            box = QRect(1, (self.height() - side) // 2, side, side)
+            paint_tick(painter, self._theme, box, checked=self.isChecked(), focused=self.hasFocus())
+            ink = "text" if self.isEnabled() else "muted"
+            painter.setPen(self._theme.tokens.color(ink))
+            room = self.rect().adjusted(side + 9, 0, 0, 0)
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
 
 
 def paint_tick(painter: QPainter, theme: Theme, box: QRect, *, checked: bool, focused: bool = False) -> None:
@@ -280,10 +280,9 @@ def paint_tick(painter: QPainter, theme: Theme, box: QRect, *, checked: bool, fo
 def paint_end_icon(widget: QWidget, theme: Theme, name: str) -> None:
     """Draw an icon at the right end of an input."""
     side = theme.px(16)
-    painter = QPainter(widget)
-    left, top = widget.width() - side - 10, (widget.height() - side) // 2
-    painter.drawPixmap(left, top, theme.pixmap(name, "muted", 16, widget.devicePixelRatioF()))
-    painter.end()
+    with QPainter(widget) as painter:
+        left, top = widget.width() - side - 10, (widget.height() - side) // 2
+        painter.drawPixmap(left, top, theme.pixmap(name, "muted", 16, widget.devicePixelRatioF()))
 
 
 def set_line_read_only(edit: QLineEdit, read_only: bool) -> None:

@@ -51,21 +51,21 @@ class TotalsFooter(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, tokens = QPainter(self), self._theme.tokens
-        painter.setPen(tokens.color("border"))
-        painter.drawLine(0, 0, self.width(), 0)
-        painter.setPen(tokens.color("muted"))
-        note_box = QRect(PADDING, 1, self.width() - 2 * PADDING, self.height() - 1)
-        painter.drawText(note_box, Qt.AlignmentFlag.AlignVCenter, self._note)
-        room_from = PADDING + painter.fontMetrics().horizontalAdvance(self._note) + 8
-        painter.setFont(self._theme.font(Text.STRONG))
-        header = self._table.horizontalHeader()
-        for column, (text, is_negative) in self._totals.items():
-            if header.isSectionHidden(column):
-                continue
-            left = header.sectionViewportPosition(column)
-            right = left + header.sectionSize(column) - PADDING
-            box = QRect(room_from, 1, max(right - room_from, 0), self.height() - 1)
-            painter.setPen(tokens.color("negative" if is_negative else "text"))
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
-        painter.end()
+        tokens = self._theme.tokens
+        with QPainter(self) as painter:
+            painter.setPen(tokens.color("border"))
+            painter.drawLine(0, 0, self.width(), 0)
+            painter.setPen(tokens.color("muted"))
+            note_box = QRect(PADDING, 1, self.width() - 2 * PADDING, self.height() - 1)
+            painter.drawText(note_box, Qt.AlignmentFlag.AlignVCenter, self._note)
+            room_from = PADDING + painter.fontMetrics().horizontalAdvance(self._note) + 8
+            painter.setFont(self._theme.font(Text.STRONG))
+            header = self._table.horizontalHeader()
+            for column, (text, is_negative) in self._totals.items():
+                if header.isSectionHidden(column):
+                    continue
+                left = header.sectionViewportPosition(column)
+                right = left + header.sectionSize(column) - PADDING
+                box = QRect(room_from, 1, max(right - room_from, 0), self.height() - 1)
+                painter.setPen(tokens.color("negative" if is_negative else "text"))
+                painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)

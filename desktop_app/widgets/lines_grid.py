@@ -23,7 +23,6 @@ from desktop_app.widgets.lookup_edit import LookupEdit
 from desktop_app.work.runner import Latest
 
 if TYPE_CHECKING:
-    from finance_core.kernel.listing import LookupItem
     from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject
     from PySide6.QtGui import QFocusEvent, QKeyEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.models.lines_model import LinesModel
     from desktop_app.spec.screen import Field
     from desktop_app.widgets.context import ViewContext
+    from finance_core.kernel.listing import LookupItem
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ROW = 36
@@ -108,7 +108,7 @@ class LinesGrid(QTableView):
             super().keyPressEvent(event)
 
     @override
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
+    def focusNextPrevChild(self, next: bool) -> bool:
         self.advance(forward=next, leaves=True)
         return True
 

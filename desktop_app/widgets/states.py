@@ -111,13 +111,12 @@ class BusyOverlay(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         side = self._theme.px(28)
         ring = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.tokens.color("border"), 3))
-        painter.drawEllipse(ring)
-        painter.setPen(QPen(self._theme.tokens.color("accent"), 3))
-        painter.drawArc(ring, -self._angle * 16, 90 * 16)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._theme.tokens.color("border"), 3))
+            painter.drawEllipse(ring)
+            painter.setPen(QPen(self._theme.tokens.color("accent"), 3))
+            painter.drawArc(ring, -self._angle * 16, 90 * 16)
 
     def _appear(self) -> None:
         self.setGeometry(self._over.rect())

@@ -82,7 +82,7 @@ class TableView(QTableView):
             header.setSectionHidden(at, column.hidden)
             header.resizeSection(at, self._theme.px(widths.get(column.key, column.width)))
         texts = [at for at, column in enumerate(columns) if column.kind == "text" and not column.hidden]
-        self._widest = max(texts, key=header.sectionSize, default=-1)
+        self._widest = max(texts, key=lambda at: columns[at].width, default=-1)
         self._least = header.sectionSize(self._widest) if texts else 0
         self._fill()
 

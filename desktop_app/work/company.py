@@ -19,5 +19,8 @@ class CompanyPort(Protocol):
     def preview(self, method: str, request: Any = None) -> Any:
         """Return what the call would post and give back, leaving no trace."""
 
+    def method_info(self, method: str) -> Any:
+        """Return what is known of a method; `request_type` is the type of its request."""
+
     def subscribe(self, callback: Callable[[frozenset[str]], None]) -> Any:
         """Call back with the changed table names after every commit."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -58,7 +59,7 @@ class DemoCompany:
 
     bills: int = 600
     read_only: bool = False
-    delay: Callable[[], None] = lambda: None
+    delay: Callable[[], object] = lambda: None
     calls: list[tuple[str, Any]] = field(default_factory=list)
     saved: list[dict[str, Any]] = field(default_factory=list)
     drafts: dict[UUID, SimpleNamespace] = field(default_factory=dict)
@@ -79,6 +80,10 @@ class DemoCompany:
         net = sum((line["amount"] for line in lines), Decimal(0))
         result = SimpleNamespace(net=net, tax=total - net, total=total, lines=lines)
         return SimpleNamespace(entries=(entry,), result=result, warnings=())
+
+    def method_info(self, method: str) -> SimpleNamespace:
+        fields = {"request_id": None} if method == "demo.save_bill" else {}
+        return SimpleNamespace(request_type=SimpleNamespace(model_fields=fields))
 
     def subscribe(self, callback: Callable[[frozenset[str]], None]) -> Callable[[], None]:
         self.listeners.append(callback)
@@ -112,10 +117,10 @@ class DemoCompany:
     def demo_accounts(self, query: LookupQuery) -> tuple[LookupItem, ...]:
         return find(account_items(), query)
 
-    def demo_bill(self, request: Mapping[str, Any]) -> dict[str, Any]:
-        row = dict(zip(COLUMNS, bill(request["id"].int & 0xFFFF - 1), strict=True))
+    def demo_bill(self, record: UUID) -> dict[str, Any]:
+        row = dict(zip(COLUMNS, bill((record.int & 0xFFFF) - 1), strict=True))
         line = {"account_id": key(2, 1), "description": "Timber", "amount": row["total"], "tax_rate": "0"}
-        return row | {"vendor_id": key(1, 2), "lines": (line,)}
+        return row | {"vendor_id": key(1, 2), "lines": (line,), "net": row["total"], "tax": Decimal(0)}
 
     def demo_save_bill(self, request: Mapping[str, Any]) -> Any:
         if request["vendor_id"] == key(1, 3):
@@ -135,11 +140,19 @@ class DemoCompany:
         now = datetime(2025, 6, 30, 12, 4, tzinfo=timezone.utc)  # noqa: UP017 - the mypy target is 3.11
         self.drafts[request["id"]] = SimpleNamespace(**request, updated_at=now)
 
-    def kernel_drafts(self, request: Mapping[str, Any]) -> list[SimpleNamespace]:
-        return [draft for draft in self.drafts.values() if draft.kind == request["kind"]]
+    def kernel_drafts(self, kind: str) -> list[SimpleNamespace]:
+        return [draft for draft in self.drafts.values() if draft.kind == json.loads(kind)]
 
-    def kernel_delete_draft(self, request: Mapping[str, Any]) -> None:
-        self.drafts.pop(request["id"], None)
+    def kernel_delete_draft(self, draft_id: UUID) -> None:
+        self.drafts.pop(draft_id, None)
+
+    def demo_save_vendor(self, request: Mapping[str, Any]) -> Any:
+        value = SimpleNamespace(id=key(1, 4), name=request["name"])
+        return SimpleNamespace(value=value, entries=(), warnings=())
+
+    def demo_save_journal(self, request: Mapping[str, Any]) -> Any:
+        self.saved.append(dict(request))
+        return SimpleNamespace(value=SimpleNamespace(id=key(4, 0)), entries=(), warnings=("Same as JE-7.",))
 
 
 def find(items: tuple[LookupItem, ...], query: LookupQuery) -> tuple[LookupItem, ...]:

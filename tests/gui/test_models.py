@@ -23,19 +23,17 @@ from finance_core.kernel.listing import ListQuery, Page
 from tests.gui.demo import BILLS, JOURNALS, DemoCompany, account_items, bill, entries_of, key
 
 FORMATS = Formats("en_GB", "EUR")
+Tested = Callable[[QAbstractItemModel], QAbstractItemModelTester]
 
 
 @pytest.fixture
-def tested(qtbot: QtBot) -> Callable[[QAbstractItemModel], QAbstractItemModelTester]:
+def tested(qapp: object) -> Tested:  # noqa: ARG001 - Qt first
     """Watch a model; any broken promise ends the process, so the test fails loudly."""
 
     def watch(model: QAbstractItemModel) -> QAbstractItemModelTester:
         return QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
 
     return watch
-
-
-Tested = Callable[[QAbstractItemModel], QAbstractItemModelTester]
 
 
 def rows_model(company: DemoCompany) -> RowsModel:
@@ -49,7 +47,8 @@ def test_rows_are_counted_and_shown_by_kind(tested: Tested, company: DemoCompany
     model.reload()
     assert (model.rowCount(), model.columnCount()) == (600, 8)
     total = model.index(0, 5)
-    assert (total.data(), total.data(VALUE), total.data(ALIGNMENT)) == ("−1,876.55", Decimal("-1876.55"), RIGHT)
+    assert (total.data(), total.data(VALUE)) == ("−1,876.55", Decimal("-1876.55"))
+    assert total.data(ALIGNMENT) == RIGHT
     assert model.index(0, 2).data() == "30 Jun 2025"
     assert (model.index(1, 4).data(), model.index(1, 4).data(TONE)) == ("Open", "info")
     assert model.index(0, 1).data(ACCESSIBLE) == "Vendor: Café Fenêtre"
@@ -93,7 +92,8 @@ def test_sorting_and_filtering_are_asked_of_the_service(tested: Tested, company:
     model.ask(text="nord", filters={"status": "paid"})
     model.sort(5, Qt.SortOrder.DescendingOrder)
     query = company.calls[-1][1]
-    assert (query.text, query.filters, query.sort, query.descending) == ("nord", {"status": "paid"}, "total", True)
+    assert (query.text, query.filters) == ("nord", {"status": "paid"})
+    assert (query.sort, query.descending) == ("total", True)
     amounts = [model.index(row, 5).data(VALUE) for row in range(model.rowCount())]
     assert amounts == sorted(amounts, reverse=True)
 
@@ -109,8 +109,7 @@ def test_a_new_question_drops_answers_still_under_way(qtbot: QtBot) -> None:
     runner = ThreadRunner()
 
     def slow(query: ListQuery) -> Page:
-        qtbot_text = query.text or "all"
-        return Page(columns=("id", "number"), rows=((key(0, 0), qtbot_text),), count=1, totals={})
+        return Page(columns=("id", "number"), rows=((key(0, 0), query.text),), count=1, totals={})
 
     model = RowsModel(slow, BILLS.columns, runner, FORMATS)
     for text in ("a", "ab", "abc"):
@@ -171,7 +170,9 @@ def test_an_id_from_a_record_is_resolved_by_its_lookup(lines: LinesModel) -> Non
     assert lines.index(0, 0).data() == "5200 Materials"
 
 
-def test_computed_values_fill_read_only_columns_and_errors_mark_cells(context: ViewContext, tested: Tested) -> None:
+def test_computed_values_fill_read_only_columns_and_errors_mark_cells(
+    context: ViewContext, tested: Tested,
+) -> None:
     assert BILLS.lines is not None
     model = LinesModel(BILLS.lines, FORMATS, context.lookups)
     tested(model)

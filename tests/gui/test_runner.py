@@ -17,13 +17,13 @@ from tests.gui.demo import DemoCompany
 
 
 @pytest.fixture
-def runner(qtbot: QtBot) -> Iterator[ThreadRunner]:
+def runner(qapp: object) -> Iterator[ThreadRunner]:  # noqa: ARG001 - Qt first
     made = ThreadRunner()
     yield made
     made.close()
 
 
-def fail(error: BaseException) -> None:
+def fail(error: object) -> None:
     raise AssertionError(error)
 
 
@@ -31,7 +31,9 @@ def thread_name() -> str:
     return threading.current_thread().name
 
 
-def test_writes_keep_their_order_on_one_thread_and_report_on_the_gui_thread(qtbot: QtBot, runner: ThreadRunner) -> None:
+def test_writes_keep_their_order_on_one_thread_and_report_on_the_gui_thread(
+    qtbot: QtBot, runner: ThreadRunner,
+) -> None:
     order, told_on, worked_on = list[int](), set[str](), set[str]()
 
     def work(number: int) -> int:
@@ -53,7 +55,11 @@ def test_writes_keep_their_order_on_one_thread_and_report_on_the_gui_thread(qtbo
 
 def test_an_error_reaches_failed(qtbot: QtBot, runner: ThreadRunner) -> None:
     errors: list[BaseException] = []
-    runner.read(lambda: 1 // 0, fail, errors.append)
+
+    def work() -> int:
+        return 1 // 0
+
+    runner.read(work, fail, errors.append)
     qtbot.waitUntil(lambda: bool(errors))
     assert isinstance(errors[0], ZeroDivisionError)
 
@@ -84,7 +90,8 @@ def test_the_answer_for_a_widget_that_is_gone_is_dropped(qtbot: QtBot, runner: T
     assert answers == []
 
 
-def test_closing_waits_for_the_writes(qtbot: QtBot) -> None:
+@pytest.mark.usefixtures("qtbot")
+def test_closing_waits_for_the_writes() -> None:
     runner, done = ThreadRunner(), list[int]()
 
     def work(number: int) -> None:

@@ -9,7 +9,8 @@ from desktop_app.spec.commands import Command, CommandRegistry
 
 def test_a_command_is_found_by_id_and_group_and_run() -> None:
     registry, ran = CommandRegistry(), list[str]()
-    registry.register(Command(id="ap.bill.new", title="New bill", group="Purchases", run=lambda: ran.append("new")))
+    new = Command(id="ap.bill.new", title="New bill", group="Purchases", run=lambda: ran.append("new"))
+    registry.register(new)
     registry.run("ap.bill.new")
     assert ran == ["new"]
     assert [command.title for command in registry.in_group("Purchases")] == ["New bill"]
@@ -20,7 +21,8 @@ def test_a_command_is_found_by_id_and_group_and_run() -> None:
 
 def test_a_disabled_command_does_not_run() -> None:
     registry, ran = CommandRegistry(), list[str]()
-    registry.register(Command(id="ap.bill.void", title="Void", run=lambda: ran.append("void"), is_enabled=lambda: False))
+    void = Command(id="ap.bill.void", title="Void", run=lambda: ran.append("x"), is_enabled=lambda: False)
+    registry.register(void)
     registry.run("ap.bill.void")
     assert ran == []
 

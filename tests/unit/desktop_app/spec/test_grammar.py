@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 
@@ -58,7 +59,7 @@ def test_a_date_is_read_as_the_bookkeeper_means_it(typed: str, locale: str, day:
 
 
 @pytest.mark.parametrize("typed", [
-    "", "x", "31", "0", "32", "30-2", "13-13", "29-2-25", "1-2-3-4", "1-2-12345", "٥", "5_", "tomorrow",
+    "", "x", "31", "0", "32", "30-2", "13-13", "29-2-25", "1-2-3-4", "1-2-12345", "\u0665", "5_", "tomorrow",
     "1-1-1850", "1-1-2300", "+99999", "++1", "12345", "-", "2025-13-01",
 ])
 def test_what_is_no_date_is_refused_with_an_example(typed: str) -> None:
@@ -101,9 +102,9 @@ def test_an_amount_is_read_exactly(typed: str, locale: str, amount: str) -> None
 
 
 @pytest.mark.parametrize("typed", [
-    "", "x", "NaN", "Infinity", "1e5", "1_000", "٣", "１２", "1,5", "1.234,50", "1.2.3", "12,3456", "1,,234", "5 5",
-    "1/0", "1//2", "(", ")", "(1", "1)", "2**3", "--5", "1+", "1 +", "1.234", "100000000000000000000000000000",
-    "(" * 30 + "1" + ")" * 30, "1+" * 200 + "1", "$5",
+    "", "x", "NaN", "Infinity", "1e5", "1_000", "\u0663", "\uff11\uff12", "1,5", "1.234,50", "1.2.3",
+    "12,3456", "1,,234", "5 5", "1/0", "1//2", "(", ")", "(1", "1)", "2**3", "--5", "1+", "1 +", "1.234",
+    "1" + "0" * 29, "(" * 30 + "1" + ")" * 30, "1+" * 200 + "1", "$5",
 ])
 def test_what_is_no_amount_is_refused(typed: str) -> None:
     with pytest.raises(NotUnderstood) as caught:
@@ -136,9 +137,7 @@ def test_sums_are_exact(cents: list[int]) -> None:
 
 @given(st.text(max_size=40))
 def test_no_text_breaks_the_readers(text: str) -> None:
-    for read in (lambda: parse_amount(text, locale_rules("en_GB"), 2),
-                 lambda: parse_date(text, TODAY, locale_rules("de_DE"))):
-        try:
-            read()
-        except NotUnderstood as refusal:
-            assert refusal.message.endswith(".")
+    with suppress(NotUnderstood):
+        assert parse_amount(text, locale_rules("en_GB"), 2).is_finite()
+    with suppress(NotUnderstood):
+        assert 1900 <= parse_date(text, TODAY, locale_rules("de_DE")).year < 2200

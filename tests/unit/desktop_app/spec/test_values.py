@@ -38,8 +38,10 @@ FIELDS = (
     Field(name="urgent", label="Urgent", kind="bool"), Field(name="note", label="Note"),
 )
 LINES = LinesSpec(columns=(Field(name="amount", label="Amount", kind="money"),))
-VALUES = {"vendor_id": UUID(int=7), "day": date(2025, 6, 30), "total": Decimal("12.50"), "method": Method.CHECK,
-          "urgent": True, "note": None, "lines": [{"amount": Decimal("0.10")}, {"amount": None}]}
+VALUES = {
+    "vendor_id": UUID(int=7), "day": date(2025, 6, 30), "total": Decimal("12.50"), "method": Method.CHECK,
+    "urgent": True, "note": None, "lines": [{"amount": Decimal("0.10")}, {"amount": None}],
+}
 
 
 def test_a_draft_survives_json_with_every_value_exact() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from PySide6.QtGui import QColor
 
@@ -9,17 +11,20 @@ from desktop_app.theme.qss import style_sheet
 from desktop_app.theme.tokens import DARK, LIGHT, Tokens
 
 TONES = ("positive", "negative", "warning", "info", "neutral")
+GROUNDS = ("page", "surface", "raised", "sidebar", "hover", "selection")
 PAIRS = (
-    *((ink, ground) for ink in ("text", "muted") for ground in ("page", "surface", "raised", "sidebar", "hover", "selection")),
+    *((ink, ground) for ink in ("text", "muted") for ground in GROUNDS),
     *((tone, ground) for tone in TONES for ground in ("surface", f"{tone}_soft", "selection")),
-    ("accent", "surface"), ("accent", "selection"), ("accent_text", "accent"), ("accent_text", "accent_hover"),
+    ("accent", "surface"), ("accent", "selection"), ("accent_text", "accent"),
+    ("accent_text", "accent_hover"),
 )
 
 
 def luminance(color: str) -> float:
-    channels = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-                for value in QColor(color).getRgbF()[:3]]
-    return 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
+    rgb = QColor(color)
+    red, green, blue = (value / 12.92 if value <= 0.04045 else math.pow((value + 0.055) / 1.055, 2.4)
+                        for value in (rgb.redF(), rgb.greenF(), rgb.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def contrast(first: str, second: str) -> float:

@@ -13,7 +13,8 @@ SPEC = ScreenSpec(
     id="x.things", title="Things", group="X", icon="info", columns=(Column("code", "Code"),), query="x.list",
     fields=(Field(name="vendor_id", label="Vendor", kind="lookup"), Field(name="note", label="Note"),
             Field(name="total", label="Total", kind="money", read_only=True)),
-    lines=LinesSpec(columns=(Field(name="account_id", label="Account"), Field(name="amount", label="Amount"))),
+    lines=LinesSpec(columns=(Field(name="account_id", label="Account"),
+                             Field(name="amount", label="Amount"))),
     save="x.save",
 )
 VALUES = {"vendor_id": UUID(int=1), "note": None, "total": Decimal(5),
