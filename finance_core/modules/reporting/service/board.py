@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -29,18 +29,16 @@ def dashboard_figures(books: Books, as_of: date, ledgers: Mapping[str, AgedLedge
     firsts = [add_months(as_of.replace(day=1), number - MONTHS + 1) for number in range(MONTHS)]
     spans = [Span(date_from=first, date_to=min(end_of_month(first), as_of)) for first in firsts]
     year = Span(date_from=books.year_start(as_of), date_to=as_of)
-    income, expenses = (
-        _totals(books, [*spans, year], which) for which in (AccountType.INCOME, AccountType.EXPENSE)
-    )
+    income, expenses = _totals(books, [*spans, year])
     receivables, payables = (_open(ledgers[module], as_of) for module in ("ar", "ap"))
     return DashboardFigures(
         as_of=as_of,
         currency=books.currency,
         cash=books.exact(sum((row[0] for row in in_hand.values()), ZERO)),
-        receivables=receivables[0],
-        receivables_overdue=receivables[1],
-        payables=payables[0],
-        payables_overdue=payables[1],
+        receivables=books.exact(receivables[0]),
+        receivables_overdue=books.exact(receivables[1]),
+        payables=books.exact(payables[0]),
+        payables_overdue=books.exact(payables[1]),
         profit_month=books.exact(-income[-2] - expenses[-2]),
         profit_year=books.exact(-income[-1] - expenses[-1]),
         months=tuple(
@@ -50,10 +48,14 @@ def dashboard_figures(books: Books, as_of: date, ledgers: Mapping[str, AgedLedge
     )
 
 
-def _totals(books: Books, spans: list[Span], which: AccountType) -> list[Decimal]:
-    accounts = [each.id for each in books.accounts if each.type is which]
-    rows: Iterable[list[Decimal]] = balances(books, spans, accounts=accounts).values()
-    return [sum(column, ZERO) for column in zip(*rows, strict=True)] or [ZERO] * len(spans)
+def _totals(books: Books, spans: list[Span]) -> tuple[list[Decimal], list[Decimal]]:
+    """Return debit − credit of all income and of all expenses in each span."""
+    kinds = {each.id: each.type for each in books.accounts}
+    sums = {kind: [ZERO] * len(spans) for kind in (AccountType.INCOME, AccountType.EXPENSE)}
+    wanted = [key for key, kind in kinds.items() if kind in sums]
+    for key, amounts in balances(books, spans, accounts=wanted).items():
+        sums[kinds[key]] = [a + b for a, b in zip(sums[kinds[key]], amounts, strict=True)]
+    return sums[AccountType.INCOME], sums[AccountType.EXPENSE]
 
 
 def _open(ledger: AgedLedger, as_of: date) -> tuple[Decimal, Decimal]:

@@ -38,6 +38,7 @@ from finance_core.modules.reporting.service.lines import (
     line_query,
     line_row,
     read_lines,
+    sum_of,
     summary_row,
 )
 from finance_core.modules.reporting.service.sums import Line, balances, in_span
@@ -71,10 +72,12 @@ def lines_behind(books: Books, key: DrillKey) -> ReportTable:
         return _months_behind(books, key, scope, parts)
     balance = ZERO
     rows = []
-    for line in read_lines(books, line_query().where(*condition).order_by(Line.entry_date, Line.id)):
+    found = read_lines(books, line_query().where(*condition).order_by(Line.entry_date, Line.id))
+    for line in found:
         balance += signed(line.net, key.side)
         rows.append(line_row(books, line, balance, BEHIND))
-    rows.append(summary_row(books, "Total", BEHIND, RowKind.TOTAL, {"balance": balance}))
+    sums = {"debit": sum_of(found, Side.DEBIT), "credit": sum_of(found, Side.CREDIT), "balance": balance}
+    rows.append(summary_row(books, "Total", BEHIND, RowKind.TOTAL, sums))
     columns = tuple(LINE_COLUMNS[name] for name in BEHIND)
     return ReportTable(
         metadata=_metadata(books, key, scope.span),

@@ -34,6 +34,7 @@ from finance_core.modules.reporting.service.lines import (
     line_query,
     line_row,
     read_lines,
+    sum_of,
     summary_row,
 )
 from finance_core.modules.reporting.service.sums import Line, Turnover, balances, in_span
@@ -69,7 +70,7 @@ def account_register(asked: Asked) -> ReportTable:
     for line in shown:
         balance += line.net
         rows.append(line_row(books, line, balance, keys))
-    sums = {"debit": _sum(shown, Side.DEBIT), "credit": _sum(shown, Side.CREDIT), "balance": closing}
+    sums = {"debit": sum_of(shown, Side.DEBIT), "credit": sum_of(shown, Side.CREDIT), "balance": closing}
     rows.append(summary_row(books, "Balance carried forward", keys, RowKind.TOTAL, sums))
     notes = [
         f"Only the newest {options.limit:,} lines are shown; the balance brought forward covers the others."
@@ -195,7 +196,7 @@ def journal_report(asked: Asked) -> ReportTable:
     rows: list[ReportRow] = []
     for _, lines in groupby(found, key=lambda line: line.entry_id):
         rows += _entry_rows(asked, list(lines))
-    debit, credit = _sum(found, Side.DEBIT), _sum(found, Side.CREDIT)
+    debit, credit = sum_of(found, Side.DEBIT), sum_of(found, Side.CREDIT)
     rows.append(
         ReportRow(
             kind=RowKind.TOTAL, label="Total", cells=(Cell(), Cell(), books.money(debit), books.money(credit))
@@ -256,10 +257,6 @@ def _ledger_span(asked: Asked) -> Span:
 
 def _up_to(span: Span) -> Span:
     return Span(date_to=span.date_to, closing_to=span.date_to)
-
-
-def _sum(lines: Sequence[LedgerLine], side: Side) -> Decimal:
-    return sum((line.base_amount for line in lines if line.side is side), ZERO)
 
 
 def _filters(asked: Asked) -> list[ColumnElement[bool]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -123,6 +123,11 @@ def _as_line(row: Sequence[Any]) -> LedgerLine:
     values = list(row)
     values[10] = Side(values[10])
     return LedgerLine(*values)
+
+
+def sum_of(lines: Iterable[LedgerLine], side: Side) -> Decimal:
+    """Return the sum of the lines on one side."""
+    return sum((line.base_amount for line in lines if line.side is side), ZERO)
 
 
 LINE_COLUMNS: dict[str, ReportColumn] = {
