@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMenu,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -28,12 +27,9 @@ from desktop_app.theme.fonts import Text
 from desktop_app.views.form_view import open_form
 from desktop_app.views.screen_view_actions import ActionRunner
 from desktop_app.views.screen_view_detail import DetailPane
-from desktop_app.widgets.basics import Button, Card, IconButton, Label, row_of
-from desktop_app.widgets.footer import TotalsFooter
+from desktop_app.views.screen_view_list import ListPane
+from desktop_app.widgets.basics import Button, IconButton, Label, row_of
 from desktop_app.widgets.notice_bar import NoticeBar
-from desktop_app.widgets.states import BusyOverlay, StatePage
-from desktop_app.widgets.table import TableView
-from desktop_app.work.notice import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -151,7 +147,10 @@ class ScreenView(QWidget):
         self.detail.setFixedWidth(theme.px(_DETAIL))
         panes = QHBoxLayout()
         panes.setSpacing(14)
-        panes.addWidget(self._make_list(), 1)
+        self.list = ListPane(self.context, self.spec, self.model, self._remembered)
+        self.table = self.list.table
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        panes.addWidget(self.list, 1)
         panes.addWidget(self.detail)
         page.addLayout(panes, 1)
         self.setFocusProxy(self.table)
@@ -200,40 +199,15 @@ class ScreenView(QWidget):
         row.addStretch(1)
         return row
 
-    def _make_list(self) -> Card:
-        theme, card = self.context.theme, Card(margin=1, spacing=0)
-        self.table = TableView(theme, compact=self.context.compact)
-        self.table.setModel(self.model)
-        self.table.setAccessibleName(self.spec.title)
-        self.table.set_columns(self.spec.columns, self._remembered.get("widths", {}))
-        self.table.setSortingEnabled(False)
-        self.table.horizontalHeader().setSectionsClickable(True)
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.footer = TotalsFooter(theme, self.table)
-        self.empty = StatePage(theme, self.spec.icon)
-        self.nothing = StatePage(theme, "search")
-        self.broken = StatePage(theme, "circle-alert")
-        self.stack = QStackedWidget()
-        for page in (self.table, self.empty, self.nothing, self.broken):
-            self.stack.addWidget(page)
-        card.column.addWidget(self.stack, 1)
-        card.column.addWidget(self.footer)
-        self._busy = BusyOverlay(theme, self.stack)
-        self._show_sort()
-        return card
-
     def _connect(self) -> None:
         self.model.loaded.connect(self._show_rows)
-        self.model.failed.connect(self._show_failure)
-        self.model.started.connect(self._busy.start)
         self.table.opened.connect(self.open_record)
         self.table.row_changed.connect(self._show_detail)
         self.model.dataChanged.connect(lambda *_: self._show_detail())
         self.table.customContextMenuRequested.connect(self._open_menu)
-        self.table.horizontalHeader().sectionClicked.connect(self._sort_by)
-        self.empty.acted.connect(self._act_on_empty)
-        self.nothing.acted.connect(self.clear_filters)
-        self.broken.acted.connect(self.reload)
+        self.list.first_asked.connect(self._act_on_empty)
+        self.list.all_asked.connect(self.clear_filters)
+        self.list.again_asked.connect(self.reload)
         self.detail.acted.connect(self.run_action)
         self._toggle.clicked.connect(self._toggle_detail)
         self.actions_of_screen.refused.connect(self.notice.show_notice)
@@ -269,44 +243,11 @@ class ScreenView(QWidget):
         return self.isVisible() and self.actions_of_screen.is_enabled(action, values)
 
     def _show_rows(self) -> None:
-        self._busy.stop()
         is_filtered = bool(self.search.text().strip() or self._filters)
         if self.spec.chips:
             self._clear.setVisible(is_filtered)
-        if self.model.count:
-            self.stack.setCurrentWidget(self.table)
-            row = self.model.row_of(self._wanted) if self._wanted else None
-            self.table.select_row(row or 0)
-        elif is_filtered:
-            self.nothing.say(f"No {self.spec.title.lower()} match.", "", "Clear filter")
-            self.stack.setCurrentWidget(self.nothing)
-        else:
-            self._show_empty()
-        self._show_footer()
+        self.list.show_rows(is_filtered=is_filtered, select=self._wanted)
         self._show_detail()
-
-    def _show_empty(self) -> None:
-        state = self.spec.empty
-        button = next((action.title for action in self.spec.actions if action.id == state.action_id), "")
-        if not button and self.spec.has_form and not self.context.company.read_only:
-            button = self.spec.new_title
-        self.empty.say(state.sentence, state.help, button)
-        self.stack.setCurrentWidget(self.empty)
-
-    def _show_failure(self, notice: Notice) -> None:
-        self._busy.stop()
-        self.broken.say(notice.text, notice.title, "Try again")
-        self.stack.setCurrentWidget(self.broken)
-
-    def _show_footer(self) -> None:
-        count, money = self.model.count, self.context.formats.money
-        note = f"{self.context.formats.number(count)} {self.spec.title.lower()}"
-        totals = {at: self.model.totals[column.key] for at, column in enumerate(self.spec.columns)
-                  if column.total and column.key in self.model.totals}
-        texts = {at: (money(amount), amount < 0) for at, amount in totals.items()}
-        spoken = [note, *(f"{self.spec.columns[at].title} {text}" for at, (text, _) in texts.items())]
-        self.footer.show_totals(note, texts, ", ".join(spoken))
-        self.footer.setVisible(bool(count))
 
     def _show_detail(self, _row: int = -1) -> None:
         values = self.selected_values() if self.model.count else {}
@@ -321,25 +262,6 @@ class ScreenView(QWidget):
         self._timer.stop()
         self.reload()
         self.table.setFocus()
-
-    def _sort_by(self, section: int) -> None:
-        column, query = self.spec.columns[section], self.model.query
-        descending = query.sort == column.key and not query.descending
-        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-        self.table.horizontalHeader().setSortIndicatorShown(True)
-        self.table.horizontalHeader().setSortIndicator(section, order)
-        self.model.sort(section, order)
-
-    def _show_sort(self) -> None:
-        """Start with the remembered sort, else the spec's."""
-        key = self._remembered.get("sort", self.spec.sort)
-        descending = bool(self._remembered.get("descending", self.spec.descending))
-        self.model.start_sort(key, descending=descending)
-        at = next((at for at, column in enumerate(self.spec.columns) if column.key == key), None)
-        if at is not None:
-            order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-            self.table.horizontalHeader().setSortIndicatorShown(True)
-            self.table.horizontalHeader().setSortIndicator(at, order)
 
     def _act_on_empty(self) -> None:
         action = next((a for a in self.spec.actions if a.id == self.spec.empty.action_id), None)
@@ -375,9 +297,8 @@ class ScreenView(QWidget):
                 self.reload()
 
     def _remember(self) -> None:
-        self.context.memory.put(self._memory_key, {
-            "widths": self.table.widths(self.spec.columns), "sort": self.model.query.sort,
-            "descending": self.model.query.descending, "detail": self._detail_wish})
+        kept = self.list.to_remember() | {"detail": self._detail_wish}
+        self.context.memory.put(self._memory_key, kept)
 
     def _restyle(self) -> None:
         self._glass.setIcon(self.context.theme.icon("search", "muted", 16))

@@ -48,9 +48,9 @@ def dialog() -> AskDialog:
 
 
 def test_the_list_shows_rows_totals_and_the_first_row_in_detail(screen: ScreenView) -> None:
-    assert screen.stack.currentWidget() is screen.table
+    assert screen.list.stack.currentWidget() is screen.table
     assert screen.table.currentIndex().row() == 0
-    assert screen.footer.accessibleName() == "600 bills, Total 2,404,513.00, Open 1,923,610.40"
+    assert screen.list.footer.accessibleName() == "600 bills, Total 2,404,513.00, Open 1,923,610.40"
     assert screen.selected_values()["number"] == "BILL-1400"
 
 
@@ -83,11 +83,11 @@ def test_a_chip_narrows_and_clear_filter_widens(screen: ScreenView) -> None:
 def test_filtered_to_nothing_says_so_and_offers_the_way_back(screen: ScreenView) -> None:
     screen.search.setFocus()
     type_keys("zzz", ENTER)
-    assert screen.stack.currentWidget() is screen.nothing
-    assert screen.nothing.sentence == "No bills match."
-    assert screen.footer.isHidden()
-    screen.nothing.findChildren(QPushButton)[0].click()
-    assert screen.stack.currentWidget() is screen.table
+    assert screen.list.stack.currentWidget() is screen.list.nothing
+    assert screen.list.nothing.sentence == "No bills match."
+    assert screen.list.footer.isHidden()
+    screen.list.nothing.findChildren(QPushButton)[0].click()
+    assert screen.list.stack.currentWidget() is screen.table
 
 
 def test_an_empty_list_offers_the_first_record(
@@ -95,17 +95,17 @@ def test_an_empty_list_offers_the_first_record(
 ) -> None:
     company.bills = 0
     view = show(ScreenView(context, BILLS))
-    assert view.empty.sentence == "No bills yet."
-    view.empty.findChildren(QPushButton)[0].click()
+    assert view.list.empty.sentence == "No bills yet."
+    view.list.empty.findChildren(QPushButton)[0].click()
     assert shell.tabs[0][1] == "New bill"
 
 
 def test_a_refused_list_says_why_and_can_be_tried_again(screen: ScreenView) -> None:
     screen.show_filters({"break": True})
-    assert screen.stack.currentWidget() is screen.broken
-    assert screen.broken.sentence == "The list cannot be read now. Try again later."
+    assert screen.list.stack.currentWidget() is screen.list.broken
+    assert screen.list.broken.sentence == "The list cannot be read now. Try again later."
     screen.show_filters({})
-    assert screen.stack.currentWidget() is screen.table
+    assert screen.list.stack.currentWidget() is screen.table
 
 
 @pytest.mark.usefixtures("screen")
