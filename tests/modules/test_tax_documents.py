@@ -242,8 +242,8 @@ def test_a_sale_without_tax_needs_the_customers_number(books: Books, code: str) 
     with pytest.raises(MissingTaxNumber) as refused:
         books.post(document)
     assert refused.value.message == (
-        f"Dunn & Co has no VAT number, which tax code {code} needs. Enter the customer's VAT number or choose "
-        "another tax code."
+        f"Dunn & Co has no VAT number, which tax code {code} needs. Enter the customer's VAT number or "
+        "choose another tax code."
     )
     with books.database.reading() as session:
         journal = session.connection().exec_driver_sql("SELECT count(*) FROM journal_entries").scalar_one()

@@ -322,7 +322,8 @@ def test_changes_are_told_and_written_to_the_audit_chain(books: Books) -> None:
     assert "tax_rates" in told[0]
     with books.database.reading() as session:
         rows = session.connection().exec_driver_sql(
-            "SELECT action, summary FROM audit_events WHERE entity_type = 'tax_rate' ORDER BY seq DESC LIMIT 2"
+            "SELECT action, summary FROM audit_events WHERE entity_type = 'tax_rate' "
+            "ORDER BY seq DESC LIMIT 2"
         )
         assert rows.all() == [
             ("create", "GB standard 22 % from 2026-07-01"),
