@@ -12,7 +12,9 @@ from typing import Any
 class CountinghouseError(Exception):
     """Base of all errors whose text is meant for the user."""
 
-    def __init__(self, message: str, *, field: str | None = None, record: str | None = None, **facts: Any) -> None:
+    def __init__(
+        self, message: str, *, field: str | None = None, record: str | None = None, **facts: Any
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.field = field
@@ -53,7 +55,8 @@ class Stale(RuleViolation):
     """The record was changed by someone else after it was read."""
 
     def __init__(self, record: str) -> None:
-        super().__init__(f"{record} changed since you opened it. Open it again and repeat the change.", record=record)
+        super().__init__(f"{record} changed since you opened it. Open it again and repeat the change.",
+                         record=record)
 
 
 class StatusMoveRefused(RuleViolation):
@@ -80,19 +83,21 @@ class NotACompanyFile(StorageError):
     """The file is no Countinghouse company, or is cut off."""
 
     def __init__(self, path: str, why: str) -> None:
-        super().__init__(f"{path} is not a Countinghouse company file: {why}. Nothing was changed.", record=path)
+        super().__init__(f"{path} is not a Countinghouse company file: {why}. Nothing was changed.",
+                         record=path)
 
 
 class NewerFile(StorageError):
     """The file was written by a newer program."""
 
     def __init__(self, path: str, version: str) -> None:
-        super().__init__(f"{path} was saved by a newer Countinghouse (schema {version}). Update the program to open it; "
-                         "the file was not touched.", record=path)
+        super().__init__(f"{path} was saved by a newer Countinghouse (schema {version}). Update the program "
+                         "to open it; the file was not touched.", record=path)
 
 
 class ReadOnlyFile(StorageError):
     """The file or its folder cannot be written."""
 
     def __init__(self, path: str) -> None:
-        super().__init__(f"{path} is read-only, so nothing was saved. Copy it to a folder you may write to.", record=path)
+        super().__init__(f"{path} is read-only, so nothing was saved. Copy it to a folder you may write to.",
+                         record=path)

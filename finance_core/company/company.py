@@ -5,6 +5,7 @@ Other modules reach each other only through what is handed to them here.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self
@@ -28,18 +29,23 @@ from finance_core.kernel.periods import Periods
 from finance_core.kernel.records import Records
 from finance_core.kernel.settings import Settings
 from finance_core.kernel.unit import Unit
-from finance_core.modules.ap.api import AP, APService
-from finance_core.modules.ar.api import AR, ARService
-from finance_core.modules.cash.api import CASH, CashService
-from finance_core.modules.gl.api import GL, GLService
+from finance_core.modules.ap.api import APService
+from finance_core.modules.ap.module import AP
+from finance_core.modules.ar.api import ARService
+from finance_core.modules.ar.module import AR
+from finance_core.modules.cash.api import CashService
+from finance_core.modules.cash.module import CASH
+from finance_core.modules.gl.api import GLService
+from finance_core.modules.gl.module import GL
 from finance_core.modules.reporting.api import ReportingService
-from finance_core.modules.tax.api import TAX, TaxService
+from finance_core.modules.tax.api import TaxService
+from finance_core.modules.tax.module import TAX
 from finance_core.money.clock import Clock, SystemClock
 
 MODULES = (TAX, AP, AR, CASH, GL)
 SERVICES: tuple[type[Service], ...] = (
-    Records, Accounts, Roles, Periods, Parties, Settings, TaxService, GLService, APService, ARService, CashService,
-    ReportingService,
+    Records, Accounts, Roles, Periods, Parties, Settings,
+    TaxService, GLService, APService, ARService, CashService, ReportingService,
 )
 
 
@@ -79,14 +85,14 @@ class Company:
         if path.exists():
             raise RuleViolation(f"{path} exists already. Choose another name, or open it.", field="path",
                                 record=str(path))
-        if not path.parent.is_dir() or not is_writable(path.parent):
+        if not is_writable(path.parent):
             raise ReadOnlyFile(str(path))
         lock = FileLock(path).take()
         company = None
         try:
             company = cls(path, clock or SystemClock(), lock)
             company.database.execute_ddl(create_tables)
-            fill(company, answers, MODULES)
+            fill(company.kernel, company.tax, answers, MODULES)
         except BaseException:
             if company is not None:
                 company.database.close()
@@ -107,16 +113,22 @@ class Company:
         check_header(path)
         lock = None
         if not read_only:
-            if not is_writable(path):
+            if not os.access(path, os.W_OK) or not is_writable(path.parent):
                 raise ReadOnlyFile(str(path))
             lock = FileLock(path).take()
+        company = None
         try:
             company = cls(path, clock or SystemClock(), lock)
+            if not read_only:
+                # A transaction, even an empty one, lets SQLite undo a save that a crash cut off; a reader may not.
+                company.database.execute_ddl(lambda _connection: None)
             with company.database.reading() as session:
                 company.database.actor_id = session.execute(
                     select(ActorModel.id).where(ActorModel.is_active).order_by(ActorModel.id).limit(1)
                 ).scalar_one()
         except BaseException:
+            if company is not None:
+                company.database.close()
             if lock is not None:
                 lock.release()
             raise

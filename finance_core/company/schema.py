@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-
-import sqlcipher3.dbapi2 as sqlite
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING
 
 from finance_core.db.base import Base
 from finance_core.db.engine import APPLICATION_ID
@@ -14,7 +12,12 @@ from finance_core.errors import NewerFile, NotACompanyFile, NotFound
 from finance_core.kernel.ddl import create_search, create_triggers
 from finance_core.modules._orm_registry import import_all_orm_models
 
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
 SCHEMA_VERSION = 1
+_MAGIC = b"SQLite format 3\x00"
+_HEAD_SIZE = 100
 
 
 def create_tables(connection: Connection) -> None:
@@ -28,7 +31,9 @@ def create_tables(connection: Connection) -> None:
 
 
 def check_header(path: Path) -> int:
-    """Return the schema version of a company file without opening it for writing.
+    """Return the schema version of a company file from its first bytes; SQLite is not asked.
+
+    After a crash SQLite could not open the file without writing to it.
 
     Raises:
         NotFound: there is no such file.
@@ -39,24 +44,40 @@ def check_header(path: Path) -> int:
         raise NotFound("company file", path)
     if path.stat().st_size == 0:
         raise NotACompanyFile(str(path), "it is empty")
-    try:
-        connection = sqlite.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-        try:
-            application = connection.execute("PRAGMA application_id").fetchone()[0]
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
-            pages = connection.execute("PRAGMA page_count").fetchone()[0]
-            page_size = connection.execute("PRAGMA page_size").fetchone()[0]
-        finally:
-            connection.close()
-    except sqlite.DatabaseError as error:
-        raise NotACompanyFile(str(path), f"it cannot be read ({error})") from error
+    head = _head(path)
+    if not head.startswith(_MAGIC) or len(head) < _HEAD_SIZE:
+        raise NotACompanyFile(str(path), "it is no database")
+    page_size, pages, version, application = _numbers(head)
     if application != APPLICATION_ID:
         raise NotACompanyFile(str(path), "another program made it")
-    if path.stat().st_size < pages * page_size:
+    if path.stat().st_size < pages * page_size and not _has_journal(path):
         raise NotACompanyFile(str(path), "its end is missing")
     if version > SCHEMA_VERSION:
         raise NewerFile(str(path), str(version))
-    return int(version)
+    return version
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as handle:
+            return handle.read(_HEAD_SIZE)
+    except OSError as error:
+        raise NotACompanyFile(str(path), f"it cannot be read ({error.strerror})") from error
+
+
+def _numbers(head: bytes) -> tuple[int, int, int, int]:
+    """Return page size, pages, schema version and application, read where SQLite's file format puts them."""
+    page_size = int.from_bytes(head[16:18], "big")
+    return (
+        65536 if page_size == 1 else page_size, int.from_bytes(head[28:32], "big"),
+        int.from_bytes(head[60:64], "big"), int.from_bytes(head[68:72], "big"),
+    )
+
+
+def _has_journal(path: Path) -> bool:
+    """Tell whether a save was cut off; SQLite undoes it when the file is opened for writing."""
+    journal = path.with_name(f"{path.name}-journal")
+    return journal.is_file() and journal.stat().st_size > 0
 
 
 def remove_leftovers(path: Path) -> None:
@@ -65,6 +86,6 @@ def remove_leftovers(path: Path) -> None:
         path.with_name(name).unlink(missing_ok=True)
 
 
-def is_writable(path: Path) -> bool:
-    """Tell whether file and folder can be written."""
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+def is_writable(folder: Path) -> bool:
+    """Tell whether files can be made in a folder."""
+    return folder.is_dir() and os.access(folder, os.W_OK)

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from finance_core.company.resources import load_chart, tax_pack
-from finance_core.kernel.kernel import KERNEL_SERIES, Module
+from finance_core.kernel.kernel import KERNEL_SERIES, Kernel, Module
 from finance_core.kernel.models.ledger import Book, BookKind
 from finance_core.kernel.models.master import Actor, Dimension, DueRule, PaymentTerm
 from finance_core.kernel.models.records import AuditAction
 from finance_core.kernel.orm import ActorModel, BookModel, DimensionModel, NumberSeriesModel, PaymentTermModel
+from finance_core.kernel.unit import Unit
+from finance_core.modules.tax.api import TaxService
 from finance_core.money.currencies import iso_currency
 from finance_core.money.ids import new_id
-
-if TYPE_CHECKING:
-    from uuid import UUID
-
-    from finance_core.company.company import Company
-    from finance_core.kernel.unit import Unit
 
 
 class NewCompany(BaseModel):
@@ -63,7 +59,7 @@ _DIMENSIONS = (("PROJECT", "Project"), ("DEPARTMENT", "Department"), ("COST_CENT
                ("ENTITY", "Entity"))
 
 
-def fill(company: Company, answers: NewCompany, modules: tuple[Module, ...]) -> None:
+def fill(kernel: Kernel, tax: TaxService, answers: NewCompany, modules: tuple[Module, ...]) -> None:
     """Put the first actor, books, calendar, chart, roles, series, terms and tax codes into a new file.
 
     Raises:
@@ -71,10 +67,9 @@ def fill(company: Company, answers: NewCompany, modules: tuple[Module, ...]) -> 
     """
     iso_currency(answers.currency)
     chart = load_chart(answers.chart, answers.language)
-    kernel = company.kernel
-    with company.database.transaction() as unit:
+    with kernel.database.transaction() as unit:
         unit.method = "company.create"
-        company.database.actor_id = unit.actor_id = _first_actor(unit, answers.bookkeeper)
+        kernel.database.actor_id = unit.actor_id = _first_actor(unit, answers.bookkeeper)
         kernel.records.ensure_currency(unit, answers.currency)
         for key, value in _settings(answers, chart.framework).items():
             kernel.settings.put(unit, key, value)
@@ -92,7 +87,7 @@ def fill(company: Company, answers: NewCompany, modules: tuple[Module, ...]) -> 
             first = answers.fiscal_year_start
             kernel.periods.add_year(unit, first.replace(year=first.year + year))
         kernel.accounts.create_from(unit, chart)
-        company.tax.install(unit, tax_pack(answers.country))
+        tax.install(unit, tax_pack(answers.country))
 
 
 def _settings(answers: NewCompany, framework: str) -> dict[str, str]:

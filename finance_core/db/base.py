@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, cast
 
 from sqlalchemy import JSON, BigInteger, Boolean, Date, ForeignKey, MetaData, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
@@ -13,6 +13,9 @@ from typing_extensions import override
 
 from finance_core.db.types import ExactDecimal, Instant, Key, Words
 from finance_core.money.ids import new_id
+
+if TYPE_CHECKING:
+    from sqlalchemy import Table
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -59,7 +62,7 @@ class Base(DeclarativeBase):
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         if "__table__" in cls.__dict__:
-            cls.__table__.dialect_options["sqlite"]["strict"] = True
+            cast("Table", cls.__table__).dialect_options["sqlite"]["strict"] = True
 
 
 class TrackedBase(Base):
@@ -77,7 +80,9 @@ class TrackedBase(Base):
 TRACKED_COLUMNS = frozenset({"created_at", "updated_at", "created_by_id", "updated_by_id"})
 
 
-def fk(table: str, *, index: bool = False, unique: bool = False, primary_key: bool = False) -> MappedColumn[Any]:
+def fk(
+    table: str, *, index: bool = False, unique: bool = False, primary_key: bool = False
+) -> MappedColumn[Any]:
     """Return a column that points at another table's `id`."""
     return mapped_column(ForeignKey(f"{table}.id"), index=index, unique=unique, primary_key=primary_key)
 

@@ -31,7 +31,8 @@ PRAGMAS: dict[str, str | int] = {
     "secure_delete": 1,
     "busy_timeout": 5000,
 }
-READ_PRAGMAS: dict[str, str | int] = {"foreign_keys": 1, "trusted_schema": 0, "temp_store": 2, "busy_timeout": 5000, "query_only": 1}
+READ_PRAGMAS: dict[str, str | int] = {"foreign_keys": 1, "trusted_schema": 0, "temp_store": 2,
+                                      "busy_timeout": 5000, "query_only": 1}
 _DENIED = frozenset({sqlite.SQLITE_ATTACH, sqlite.SQLITE_DETACH})
 
 
@@ -42,7 +43,9 @@ def check_driver() -> None:
         StorageError: the library is older than 3.51.3.
     """
     if sqlite.sqlite_version_info < OLDEST_SQLITE:
-        raise StorageError(f"SQLite {sqlite.sqlite_version} is too old. Install the pinned sqlcipher3 with make setup.")
+        raise StorageError(
+            f"SQLite {sqlite.sqlite_version} is too old. Install the pinned sqlcipher3 with make setup."
+        )
 
 
 def connect(path: Path, *, pragmas: dict[str, str | int], read_only: bool) -> Any:
@@ -59,14 +62,16 @@ def connect(path: Path, *, pragmas: dict[str, str | int], read_only: bool) -> An
         if row is not None and row[0] != value:
             connection.close()
             raise StorageError(f"SQLite refused {name}={value} for {path}.", record=str(path))
-    connection.set_authorizer(lambda action, *_: sqlite.SQLITE_DENY if action in _DENIED else sqlite.SQLITE_OK)
+    connection.set_authorizer(lambda action, *_: sqlite.SQLITE_DENY if action in _DENIED
+                              else sqlite.SQLITE_OK)
     return connection
 
 
 def writer_engine(path: Path) -> Engine:
     """Return the engine with the one writing connection; a transaction starts with BEGIN IMMEDIATE."""
     engine = create_engine(
-        "sqlite://", module=sqlite, poolclass=StaticPool, creator=lambda: connect(path, pragmas=PRAGMAS, read_only=False)
+        "sqlite://", module=sqlite, poolclass=StaticPool,
+        creator=lambda: connect(path, pragmas=PRAGMAS, read_only=False)
     )
     _begin_with(engine, "BEGIN IMMEDIATE")
     return engine
@@ -91,31 +96,38 @@ def _begin_with(engine: Engine, statement: str) -> None:
         connection.exec_driver_sql(statement)
 
 
+_MEANINGS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("FULL",), "The disk is full, so nothing was saved. Free some space, then save again."),
+    (("BUSY", "LOCKED"),
+     "Another program is writing to the file, so nothing was saved. Save again in a moment."),
+    (("CORRUPT", "NOTADB"),
+     "The file is damaged ({text}). Nothing was saved; open the newest backup."),
+    (("IOERR", "CANTOPEN"),
+     "The file could not be written ({text}). Check the drive, then open the company to see what is saved."),
+    (("READONLY_ROLLBACK", "READONLY_RECOVERY"),
+     "The program ended during a save, which is undone when the file is opened for writing. Do that once."),
+)
+
+
 def plain_error(error: DBAPIError, path: Path) -> CountinghouseError:
     """Return what a refusal of the database means: nothing was saved, and what to do."""
     text = str(error.orig)
-    name = getattr(error.orig, "sqlite_errorname", "") or ""
+    name = getattr(error.orig, "sqlite_errorname", "")
     if isinstance(error, IntegrityError):
         return RuleViolation(f"The file refused the change: {text}. Nothing was saved.", reason=text)
-    if "FULL" in name:
-        return StorageError("The disk is full, so nothing was saved. Free some space, then save again.", record=str(path))
-    if "READONLY" in name or "readonly" in text:
+    for parts, meaning in _MEANINGS:
+        if any(part in name for part in parts):
+            return StorageError(meaning.format(text=text), record=str(path))
+    if "READONLY" in name:
         return _readonly(path)
-    if "BUSY" in name or "locked" in text:
-        return StorageError("Another program is writing to the file, so nothing was saved. Save again in a moment.",
-                            record=str(path))
-    if "CORRUPT" in name or "NOTADB" in name:
-        return StorageError(f"The file is damaged ({text}). Nothing was saved; open the newest backup.", record=str(path))
-    if "IOERR" in name or "CANTOPEN" in name:
-        return StorageError(f"The file could not be written ({text}). Check the drive, then open the company again: it "
-                            "shows whether the last save arrived.", record=str(path))
     return StorageError(f"The database refused the request: {text}. Nothing was saved.", record=str(path))
 
 
 def _readonly(path: Path) -> CountinghouseError:
     if not path.exists():
-        return StorageError(f"{path} was moved or deleted while open, so nothing was saved. Put it back or save a copy.",
-                            record=str(path))
+        return StorageError(f"{path} was moved or deleted while open, so nothing was saved. "
+                            "Put it back or save a copy.", record=str(path))
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         return ReadOnlyFile(str(path))
-    return StorageError(f"{path} was replaced while open, so nothing was saved. Open the company again.", record=str(path))
+    return StorageError(f"{path} was replaced while open, so nothing was saved. Open the company again.",
+                        record=str(path))

@@ -8,17 +8,16 @@ from __future__ import annotations
 import json
 import os
 import socket
+import sys
 from pathlib import Path
-from typing import IO, Any
-
-from typing_extensions import Self
+from typing import IO, Any, Self
 
 from finance_core.errors import FileLocked, ReadOnlyFile
 
-try:
+if sys.platform == "win32":
+    import msvcrt
+else:
     import fcntl
-except ImportError:  # Windows has msvcrt instead
-    fcntl = None  # type: ignore[assignment]
 
 
 class FileLock:
@@ -62,13 +61,11 @@ class FileLock:
 
 def _try_lock(handle: IO[Any]) -> bool:
     try:
-        if fcntl is not None:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if sys.platform == "win32":
+            handle.seek(1 << 20)  # behind the text, which others read while the lock is held
+            msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
         else:
-            import msvcrt  # noqa: PLC0415 - exists on Windows only
-
-            handle.seek(1 << 20)
-            msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         return False
     return True

@@ -1,8 +1,8 @@
 """Column types that store exactly what they were given.
 
-SQLite has no decimal type and SQLAlchemy's own Numeric goes through float there, so money would change silently.
-Two exact types replace it: `ExactDecimal` (fixed-point text, any Decimal column) and `LedgerAmount` (whole numbers of
-1/10,000, posted amounts, so that SQL SUM is native and exact). Tables are STRICT on SQLite.
+SQLite has no decimal type and SQLAlchemy's own Numeric goes through float there, so money would change
+silently. Two exact types replace it: `ExactDecimal` (fixed-point text, any Decimal column) and `LedgerAmount`
+(whole numbers of 1/10,000, posted amounts, so that SQL SUM is native and exact). Tables are STRICT on SQLite.
 """
 
 from __future__ import annotations
@@ -12,7 +12,19 @@ from datetime import UTC, datetime
 from decimal import Context, Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, BigInteger, Boolean, ColumnElement, Date, LargeBinary, Numeric, String, Text, Uuid, func
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Date,
+    LargeBinary,
+    Numeric,
+    SQLColumnExpression,
+    String,
+    Text,
+    Uuid,
+    func,
+)
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator
@@ -21,6 +33,7 @@ from typing_extensions import override
 from finance_core.errors import InvalidInput
 
 if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
     from sqlalchemy.engine import Dialect
     from sqlalchemy.types import TypeEngine
 
@@ -29,6 +42,7 @@ PLACES = 9
 LEDGER_PLACES = 4
 LEDGER_LIMIT = 2**63 - 1
 _WIDE = Context(prec=60)
+_LAST_PLACE = Decimal(1).scaleb(-PLACES)
 _LEDGER_SCALE = Decimal(10) ** LEDGER_PLACES
 
 
@@ -42,8 +56,7 @@ def check_decimal(value: Decimal, field: str = "amount") -> Decimal:
         raise InvalidInput(field, f"{value} is not a number.")
     if value.adjusted() >= DIGITS - PLACES and value:
         raise InvalidInput(field, f"{value} has more than {DIGITS - PLACES} digits before the decimal point.")
-    exponent = value.as_tuple().exponent
-    if isinstance(exponent, int) and exponent < -PLACES and value != value.quantize(Decimal(1).scaleb(-PLACES), context=_WIDE):
+    if value != value.quantize(_LAST_PLACE, context=_WIDE):
         raise InvalidInput(field, f"{value} has more than {PLACES} decimals.")
     return value
 
@@ -184,7 +197,7 @@ def _as_integer(_type: Any, _compiler: Any, **_: Any) -> str:
     return "INTEGER"
 
 
-def exact(column: ColumnElement[Decimal]) -> ColumnElement[Decimal]:
+def exact(column: SQLColumnExpression[Decimal | None]) -> ColumnElement[Decimal]:
     """Return a Decimal column as a number SQL can add, compare and sort exactly (money: four decimals).
 
     Fixed-point text becomes a whole number of 1/10,000 (the point taken out, the last five decimals cut off).
@@ -192,7 +205,7 @@ def exact(column: ColumnElement[Decimal]) -> ColumnElement[Decimal]:
     return _Exact(column)
 
 
-def exact_sum(column: ColumnElement[Decimal]) -> ColumnElement[Decimal]:
+def exact_sum(column: SQLColumnExpression[Decimal | None]) -> ColumnElement[Decimal]:
     """Return the exact SQL sum of a Decimal column."""
     return func.sum(_Exact(column), type_=LedgerAmount())
 

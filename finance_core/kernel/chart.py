@@ -19,8 +19,8 @@ _SUBTYPES = {
         "lease_liability deferred_tax_liability provision other_non_current_liability",
     _Q: "share_capital reserves retained_earnings oci",
     _I: "revenue other_income finance_income",
-    _X: "cost_of_sales operating_expense payroll_expense depreciation impairment other_expense finance_cost fx "
-        "tax_expense",
+    _X: "cost_of_sales operating_expense payroll_expense depreciation impairment other_expense finance_cost "
+        "fx tax_expense",
 }
 _NORMAL = {_A: Side.DEBIT, _L: Side.CREDIT, _Q: Side.CREDIT, _I: Side.CREDIT, _X: Side.DEBIT}
 NATURE: dict[str, tuple[AccountType, Side]] = {
@@ -36,7 +36,8 @@ _INVESTING = frozenset({
     "other_non_current_asset",
 })
 _FINANCING = frozenset({
-    "short_term_debt", "long_term_debt", "lease_liability", "share_capital", "reserves", "drawings", "dividends",
+    "short_term_debt", "long_term_debt", "lease_liability", "share_capital", "reserves", "drawings",
+    "dividends",
 })
 
 

@@ -6,7 +6,10 @@ silently.
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 IMMUTABLE = ("journal_entries", "journal_lines", "audit_events")
 
@@ -21,16 +24,23 @@ BEGIN SELECT RAISE(ABORT, 'a journal line needs a side and positive amounts'); E
 WHEN EXISTS (SELECT 1 FROM journal_lines
              WHERE id = NEW.id OR (entry_id = NEW.entry_id AND line_no = NEW.line_no))
 BEGIN SELECT RAISE(ABORT, 'journal lines are final'); END""",
+    """CREATE TRIGGER journal_entries_replace BEFORE INSERT ON journal_entries
+WHEN EXISTS (SELECT 1 FROM journal_entries
+             WHERE id = NEW.id OR entry_no = NEW.entry_no OR idempotency_key = NEW.idempotency_key
+                OR reversal_of_id = NEW.reversal_of_id)
+BEGIN SELECT RAISE(ABORT, 'journal entries are final'); END""",
     """CREATE TRIGGER journal_entries_balance BEFORE INSERT ON journal_entries
 WHEN (SELECT count(*) FROM journal_lines WHERE entry_id = NEW.id) < 2
   OR (SELECT sum(CASE side WHEN 'debit' THEN base_amount ELSE -base_amount END) FROM journal_lines
       WHERE entry_id = NEW.id) <> 0
   OR EXISTS (SELECT 1 FROM journal_lines WHERE entry_id = NEW.id
-             AND (entry_date <> NEW.entry_date OR fiscal_period_id <> NEW.fiscal_period_id OR book <> NEW.book))
+             AND (entry_date <> NEW.entry_date OR book <> NEW.book
+                  OR fiscal_period_id <> NEW.fiscal_period_id))
 BEGIN SELECT RAISE(ABORT, 'the entry does not balance'); END""",
     """CREATE TRIGGER journal_entries_chain BEFORE INSERT ON journal_entries
 WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM journal_entries)
-  OR NEW.prev_hash <> coalesce((SELECT entry_hash FROM journal_entries ORDER BY seq DESC LIMIT 1), hex(zeroblob(32)))
+  OR NEW.prev_hash <> coalesce(
+       (SELECT entry_hash FROM journal_entries ORDER BY seq DESC LIMIT 1), hex(zeroblob(32)))
   OR length(NEW.entry_hash) <> 64
 BEGIN SELECT RAISE(ABORT, 'the chain of entries has a gap'); END""",
     """CREATE TRIGGER journal_entries_period BEFORE INSERT ON journal_entries
@@ -38,7 +48,8 @@ WHEN (SELECT status FROM fiscal_periods WHERE id = NEW.fiscal_period_id) NOT IN 
 BEGIN SELECT RAISE(ABORT, 'the period is not open'); END""",
     """CREATE TRIGGER audit_events_chain BEFORE INSERT ON audit_events
 WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM audit_events)
-  OR NEW.prev_hash <> coalesce((SELECT hash FROM audit_events ORDER BY seq DESC LIMIT 1), hex(zeroblob(32)))
+  OR NEW.prev_hash <> coalesce(
+       (SELECT hash FROM audit_events ORDER BY seq DESC LIMIT 1), hex(zeroblob(32)))
   OR length(NEW.hash) <> 64
 BEGIN SELECT RAISE(ABORT, 'the audit chain has a gap'); END""",
 )
@@ -62,7 +73,8 @@ SEARCH_TABLE = (
 
 def create_triggers(connection: Connection) -> None:
     """Create every trigger that is not there yet."""
-    present = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars())
+    found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    present = set(found.scalars())
     for statement in TRIGGERS:
         if statement.split()[2] not in present:
             connection.exec_driver_sql(statement)

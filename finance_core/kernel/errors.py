@@ -1,5 +1,6 @@
 """The posting refusals of the ledger; each names the figure and the cure (kernel.md rule 1)."""
 
+# ruff: noqa: RUF001 - an arrow stands between the steps of a menu path
 from __future__ import annotations
 
 from datetime import date
@@ -17,12 +18,12 @@ def money_text(amount: Decimal) -> str:
 class UnbalancedEntry(RuleViolation):
     """Debits and credits differ."""
 
-    def __init__(self, debits: Decimal, credits: Decimal, currency: str) -> None:
-        difference = abs(debits - credits)
+    def __init__(self, debit: Decimal, credit: Decimal, currency: str) -> None:
+        difference = abs(debit - credit)
         super().__init__(
-            f"Debits {money_text(debits)} and credits {money_text(credits)} differ by "
+            f"Debits {money_text(debit)} and credits {money_text(credit)} differ by "
             f"{money_text(difference)} {currency}.",
-            field="lines", debits=debits, credits=credits, difference=difference, currency=currency,
+            field="lines", debits=debit, credits=credit, difference=difference, currency=currency,
         )
 
 
@@ -78,7 +79,7 @@ class ModuleClosed(RuleViolation):
     """The module is closed for the period."""
 
     def __init__(self, module: str, period: str) -> None:
-        super().__init__(f"{module} is closed for {period}. Reopen it in Close › Periods or use a later date.",
+        super().__init__(f"{module} closed for {period}. Reopen it in Close › Periods or use a later date.",
                          field="entry_date", record=period)
 
 

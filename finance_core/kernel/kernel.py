@@ -43,7 +43,7 @@ class SubledgerTie:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subledger:
-    """What a module registers: the share of each control role its documents explain as of a date (Dr − Cr)."""
+    """What a module registers: the part of each control role its documents explain on a day (Dr − Cr)."""
 
     module: str
     roles: tuple[str, ...]

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, func, or_
 
 from finance_core.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 MAX_PAGE = 1000
 
@@ -39,7 +41,7 @@ class ListQuery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """Rows in column order; the first value of each row is its id. Totals cover all rows found, not the page."""
+    """Rows in column order, the first value of each is its id. Totals cover all rows found, not the page."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
@@ -75,11 +77,11 @@ FilterRule = Callable[[Any], ColumnElement[bool]]
 class ListSpec:
     """A list as data: columns by name (the first is the id), the source, search columns, filters, totals."""
 
-    columns: Mapping[str, ColumnElement[Any]]
+    columns: Mapping[str, SQLColumnExpression[Any]]
     source: Select[Any]
-    search: tuple[ColumnElement[str], ...] = ()
+    search: tuple[SQLColumnExpression[str | None], ...] = ()
     filters: Mapping[str, FilterRule] = field(default_factory=dict)
-    totals: Mapping[str, ColumnElement[Any]] = field(default_factory=dict)
+    totals: Mapping[str, SQLColumnExpression[Any]] = field(default_factory=dict)
     sort: str
     descending: bool = False
 
@@ -134,17 +136,19 @@ def _filtered(spec: ListSpec, query: ListQuery) -> Select[Any]:
 
 
 def _beyond(
-    order: ColumnElement[Any], key: ColumnElement[Any], after: tuple[Any, ...], *, descending: bool
+    order: SQLColumnExpression[Any], key: SQLColumnExpression[Any], after: tuple[Any, ...], *,
+    descending: bool,
 ) -> ColumnElement[bool]:
     value, last_key = after
+    later: ColumnElement[bool] = key < last_key if descending else key > last_key
     if order is key:
-        return key < last_key if descending else key > last_key
+        return later
     if value is None:
-        rest = and_(order.is_(None), key < last_key if descending else key > last_key)
+        rest = and_(order.is_(None), later)
         return rest if descending else or_(rest, order.is_not(None))
     if descending:
-        return or_(order < value, and_(order == value, key < last_key), order.is_(None))
-    return or_(order > value, and_(order == value, key > last_key))
+        return or_(order < value, and_(order == value, later), order.is_(None))
+    return or_(order > value, and_(order == value, later))
 
 
 def _summary(session: Session, spec: ListSpec, found: Select[Any]) -> tuple[int, dict[str, Decimal]]:
@@ -155,9 +159,10 @@ def _summary(session: Session, spec: ListSpec, found: Select[Any]) -> tuple[int,
 
 
 def find_choices(
-    session: Session, statement: Select[Any], words: tuple[ColumnElement[str], ...], query: LookupQuery
+    session: Session, statement: Select[*tuple[Any, ...]], words: tuple[SQLColumnExpression[str | None], ...],
+    query: LookupQuery,
 ) -> Any:
-    """Return rows of a picker: those whose columns contain every word typed, best (prefix) matches first."""
+    """Return rows of a picker: those whose columns contain every word typed, prefix matches first."""
     for word in query.text.split():
         statement = statement.where(or_(*(column.icontains(word, autoescape=True) for column in words)))
     if query.text.strip():

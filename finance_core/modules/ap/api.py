@@ -15,7 +15,6 @@ from finance_core.modules.ap.models import (
     PaymentStatus,
     VendorProfile,
 )
-from finance_core.modules.ap.module import AP
 from finance_core.modules.ap.requests import (
     AgingDetail,
     Application,
@@ -40,9 +39,13 @@ from finance_core.modules.ap.requests import (
 from finance_core.modules.ap.service import APService
 
 __all__ = [
-    "AP", "APInvoice", "APInvoiceLine", "APPayment", "APPaymentRun", "APService", "AgedDocument", "AgingDetail", "AgingRow",
-    "Application", "Apply", "BillLine", "BillRequest", "BillStatus", "BillType", "ClearPayment", "CreateRun", "HoldReason",
-    "HoldVendor", "OpenItemsOf", "PaymentKind", "PaymentMethod", "PaymentRequest", "PaymentStatus", "RecordCreditNote",
-    "RecordInvoice", "RecordPayment", "RecordRefund", "ReleaseHold", "RunRequest", "SaveVendor", "UndoApplication",
+    "APInvoice", "APInvoiceLine", "APPayment", "APPaymentRun", "APService", "AgedDocument",
+    "AgingDetail", "AgingRow",
+    "Application", "Apply", "BillLine", "BillRequest", "BillStatus", "BillType", "ClearPayment", "CreateRun",
+    "HoldReason",
+    "HoldVendor", "OpenItemsOf", "PaymentKind", "PaymentMethod", "PaymentRequest", "PaymentStatus",
+    "RecordCreditNote",
+    "RecordInvoice", "RecordPayment", "RecordRefund", "ReleaseHold", "RunRequest", "SaveVendor",
+    "UndoApplication",
     "UpdateRunLine", "VendorProfile",
 ]

@@ -22,8 +22,8 @@ class OverApplied(RuleViolation):
 
     def __init__(self, number: str, open_amount: Decimal, applied: Decimal, index: int) -> None:
         super().__init__(
-            f"{number} has {money_text(open_amount)} open; {money_text(applied)} was applied. Reduce it or leave "
-            f"{money_text(applied - open_amount)} as a prepayment.",
+            f"{number} has {money_text(open_amount)} open; {money_text(applied)} was applied. Reduce it or "
+            f"leave {money_text(applied - open_amount)} as a prepayment.",
             field=f"applications.{index}.amount", record=number, open=open_amount, applied=applied,
         )
 
@@ -32,7 +32,8 @@ class VendorOnHold(RuleViolation):
     """The vendor must not be paid for now."""
 
     def __init__(self, vendor: str, reason: str) -> None:
-        super().__init__(f"{vendor} is on hold: {reason}. Release the hold, or give a reason to pay all the same.",
+        super().__init__(f"{vendor} is on hold: {reason}. Release the hold, or give a reason to pay all the "
+                         "same.",
                          field="override_reason", record=vendor)
 
 
@@ -40,7 +41,8 @@ class BillDisputed(RuleViolation):
     """The bill is in dispute."""
 
     def __init__(self, number: str, reason: str) -> None:
-        super().__init__(f"{number} is disputed: {reason}. Clear the dispute, or give a reason to pay all the same.",
+        super().__init__(f"{number} is disputed: {reason}. Clear the dispute, or give a reason to pay all "
+                         "the same.",
                          field="override_reason", record=number)
 
 
@@ -48,14 +50,16 @@ class BillSettled(RuleViolation):
     """A bill with payments cannot be cancelled."""
 
     def __init__(self, number: str, payments: str) -> None:
-        super().__init__(f"Undo payment {payments} first, then cancel {number}.", field="invoice_id", record=number)
+        super().__init__(f"Undo payment {payments} first, then cancel {number}.", field="invoice_id",
+                         record=number)
 
 
 class CurrencyDiffers(RuleViolation):
     """Bill and payment are in different currencies."""
 
     def __init__(self, number: str, currency: str) -> None:
-        super().__init__(f"{number} is in {currency}. Pay in {currency} or convert the bill with a credit note.",
+        super().__init__(f"{number} is in {currency}. Pay in {currency} or convert the bill with a credit "
+                         "note.",
                          field="currency", record=number)
 
 
@@ -72,5 +76,6 @@ class PaymentCleared(RuleViolation):
     """A cleared payment cannot be voided."""
 
     def __init__(self, number: str, cleared: date) -> None:
-        super().__init__(f"{number} cleared the bank on {cleared.isoformat()}; record a vendor refund instead.",
+        super().__init__(f"{number} cleared the bank on {cleared.isoformat()}; record a vendor refund "
+                         "instead.",
                          field="payment_id", record=number)

@@ -17,10 +17,14 @@ AP = Module(
         SeriesSpec(code="AP-BATCH", pattern="BATCH-{FY}-{SEQ:4}"),
     ),
     settings=(
-        SettingSpec("ap.approval_from_amount", Decimal | None, None, "Base total from which a bill needs an approval."),
-        SettingSpec("ap.discount_on_partial", bool, True, "Part payments inside the window earn their share of discount."),
-        SettingSpec("ap.tax_override_tolerance", Decimal, Decimal("1.00"), "How far a typed tax may differ from the computed."),
-        SettingSpec("ap.cost_of_money", Decimal, Decimal("0.12"), "Yearly return from which a discount is worth taking."),
+        SettingSpec("ap.approval_from_amount", Decimal | None, None,
+                    "Base total from which a bill needs an approval."),
+        SettingSpec("ap.discount_on_partial", bool, True,
+                    "Part payments inside the window earn their share of discount."),
+        SettingSpec("ap.tax_override_tolerance", Decimal, Decimal("1.00"),
+                    "How far a typed tax may differ from the computed."),
+        SettingSpec("ap.cost_of_money", Decimal, Decimal("0.12"),
+                    "Yearly return from which a discount is worth taking."),
         SettingSpec("ap.next_run_days", int, 7, "Days until the next usual payment run."),
     ),
 )

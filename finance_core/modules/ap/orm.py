@@ -9,7 +9,21 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from finance_core.db.base import S3, S20, S30, S50, S60, S64, S100, S140, S255, DimsColumns, LongText, TrackedBase, fk
+from finance_core.db.base import (
+    S3,
+    S20,
+    S30,
+    S50,
+    S60,
+    S64,
+    S100,
+    S140,
+    S255,
+    DimsColumns,
+    LongText,
+    TrackedBase,
+    fk,
+)
 from finance_core.db.codec import DtoMixin
 from finance_core.modules.ap.models import (
     APInvoice,

@@ -21,7 +21,8 @@ def signed_line(side: Side, amount: Decimal, **facts: object) -> PostingLine | N
     """Return a line on a side, on the other one for a negative amount, none for zero."""
     if not amount:
         return None
-    return PostingLine(side=side if amount > 0 else side.other, amount=abs(amount), **facts)  # type: ignore[arg-type]
+    return PostingLine(side=side if amount > 0 else side.other, amount=abs(amount),
+                       **facts)  # type: ignore[arg-type]
 
 
 def kept(*lines: PostingLine | None) -> tuple[PostingLine, ...]:
@@ -30,42 +31,50 @@ def kept(*lines: PostingLine | None) -> tuple[PostingLine, ...]:
 
 
 def bill_entry(
-    bill: APInvoice, totals: Sequence[LineTotals], taxes: tuple[PostingLine, ...], reasons: Sequence[str], rounding: Decimal
+    bill: APInvoice, totals: Sequence[LineTotals], taxes: tuple[PostingLine, ...], reasons: Sequence[str],
+    rounding: Decimal
 ) -> PostingRequest:
-    """Dr each line account (net and tax that does not come back), Dr input tax / Cr AP_CONTROL; swapped for a credit note."""
+    """Dr line accounts (net and lost tax), Dr input tax / Cr AP_CONTROL; swapped for a credit note."""
     side = Side.CREDIT if bill.document_type is BillType.CREDIT_NOTE else Side.DEBIT
     money = {"currency": bill.currency, "rate": bill.exchange_rate}
     costs = [
-        signed_line(side, total.cost, account_id=line.account_id, memo=line.description, reason=reason, is_typed=True,
-                    tax_code_id=line.tax_code_id, dims=dims_of(line), quantity=line.quantity, **money)
+        signed_line(side, total.cost, account_id=line.account_id, memo=line.description, reason=reason,
+                    is_typed=True, tax_code_id=line.tax_code_id, dims=dims_of(line), quantity=line.quantity,
+                    **money)
         for line, total, reason in zip(bill.lines, totals, reasons, strict=True)
     ]
-    control = signed_line(side.other, bill.total_amount, role="AP_CONTROL", party_id=bill.vendor_id, due_date=bill.due_date,
-                          base_amount=bill.base_total, memo=bill.invoice_number, reason="payables control", **money)
+    control = signed_line(side.other, bill.total_amount, role="AP_CONTROL", party_id=bill.vendor_id,
+                          due_date=bill.due_date, base_amount=bill.base_total, memo=bill.invoice_number,
+                          reason="payables control", **money)
     cents = signed_line(side, rounding, role="ROUNDING_DIFFERENCE", reason="total as printed", **money)
     kind = "Credit note" if bill.document_type is BillType.CREDIT_NOTE else "Bill"
     return PostingRequest(
-        entry_date=bill.posting_date, description=f"{kind} {bill_name(bill)} {bill.invoice_number or ''}".strip(),
-        lines=kept(*costs, cents) + taxes + kept(control), source_module="ap", source_type="ap_invoice", source_id=bill.id,
-        document_date=bill.invoice_date, reference=bill.invoice_number,
+        entry_date=bill.posting_date,
+        description=f"{kind} {bill_name(bill)} {bill.invoice_number or ''}".strip(),
+        lines=kept(*costs, cents) + taxes + kept(control), source_module="ap", source_type="ap_invoice",
+        source_id=bill.id, document_date=bill.invoice_date, reference=bill.invoice_number,
     )
 
 
-def payment_entry(payment: APPayment, bank: BankFacts, paid: Sequence[Paid], rest: Decimal, base_rest: Decimal) -> PostingRequest:
-    """Dr AP_CONTROL released, Dr VENDOR_PREPAYMENT rest / Cr bank, Cr discount, Cr tax in it; FX result; fee."""
+def payment_entry(
+    payment: APPayment, bank: BankFacts, paid: Sequence[Paid], rest: Decimal, base_rest: Decimal
+) -> PostingRequest:
+    """Dr AP_CONTROL released, Dr VENDOR_PREPAYMENT rest / Cr bank, discount and its tax; FX result; fee."""
     money = {"currency": payment.currency, "rate": payment.exchange_rate, "party_id": payment.vendor_id}
     lines: list[PostingLine | None] = []
     for part in paid:
         lines += settlement_lines(part, money, Side.DEBIT)
-    lines.append(signed_line(Side.DEBIT, rest, role="VENDOR_PREPAYMENT", base_amount=base_rest, reason="not applied yet", **money))
+    lines.append(signed_line(Side.DEBIT, rest, role="VENDOR_PREPAYMENT", base_amount=base_rest,
+                             reason="not applied yet", **money))
     fx_total = sum((part.settlement.fx_result for part in paid), ZERO)
     lines.append(fx_line(fx_total, payment.vendor_id))
     fee_base = None if payment.currency == bank.currency else payment.fee_amount
     lines.append(signed_line(Side.DEBIT, payment.fee_amount, role="BANK_FEE_EXPENSE", currency=bank.currency,
                              base_amount=fee_base, reason="bank fee"))
     lines.append(bank_line(Side.CREDIT, payment, bank))
-    lines.append(signed_line(Side.CREDIT, payment.fee_amount, account_id=bank.account_id, currency=bank.currency,
-                             base_amount=fee_base, memo="fee", reason=f"bank account {bank.name}"))
+    lines.append(signed_line(Side.CREDIT, payment.fee_amount, account_id=bank.account_id,
+                             currency=bank.currency, base_amount=fee_base, memo="fee",
+                             reason=f"bank account {bank.name}"))
     return PostingRequest(
         entry_date=payment.payment_date, description=f"Payment {payment.payment_number}", lines=kept(*lines),
         source_module="ap", source_type="ap_payment", source_id=payment.id, reference=payment.reference,
@@ -77,11 +86,12 @@ def settlement_lines(part: Paid, money: dict[str, object], side: Side) -> list[P
     number = bill_name(part.bill)
     net, base_net = part.discount - part.discount_tax, part.base_discount - part.base_discount_tax
     return [
-        signed_line(side, part.reduction, role="AP_CONTROL", base_amount=part.settlement.released, memo=number,
-                    due_date=part.bill.due_date, reason=f"settles {number}", **money),
-        signed_line(side.other, net, role="PURCHASE_DISCOUNT", base_amount=base_net, memo=number, reason="discount taken", **money),
-        signed_line(side.other, part.discount_tax, role="INPUT_TAX_RECOVERABLE", base_amount=part.base_discount_tax, memo=number,
-                    reason="tax in the discount", **money),
+        signed_line(side, part.reduction, role="AP_CONTROL", base_amount=part.settlement.released,
+                    memo=number, due_date=part.bill.due_date, reason=f"settles {number}", **money),
+        signed_line(side.other, net, role="PURCHASE_DISCOUNT", base_amount=base_net, memo=number,
+                    reason="discount taken", **money),
+        signed_line(side.other, part.discount_tax, role="INPUT_TAX_RECOVERABLE",
+                    base_amount=part.base_discount_tax, memo=number, reason="tax in the discount", **money),
     ]
 
 
@@ -90,64 +100,75 @@ def fx_line(result: Decimal, party_id: UUID) -> PostingLine | None:
     if not result:
         return None
     role = "REALIZED_FX_GAIN" if result > 0 else "REALIZED_FX_LOSS"
-    return signed_line(Side.CREDIT, result, role=role, party_id=party_id, reason="realised exchange difference")
+    return signed_line(Side.CREDIT, result, role=role, party_id=party_id,
+                       reason="realised exchange difference")
 
 
 def bank_line(side: Side, payment: APPayment, bank: BankFacts) -> PostingLine | None:
     """The bank's side of a payment or refund, in the bank account's currency."""
     same = bank.currency == payment.currency
     return signed_line(
-        side, payment.amount if same else payment.bank_amount, account_id=bank.account_id, currency=bank.currency,
-        rate=payment.exchange_rate if same else None, base_amount=payment.base_amount, party_id=payment.vendor_id,
-        memo=payment.reference, reason=f"bank account {bank.name}",
+        side, payment.amount if same else payment.bank_amount, account_id=bank.account_id,
+        currency=bank.currency, rate=payment.exchange_rate if same else None, base_amount=payment.base_amount,
+        party_id=payment.vendor_id, memo=payment.reference, reason=f"bank account {bank.name}",
     )
 
 
-def credit_application_entry(line_id: UUID, vendor_id: UUID, on: date, result: Decimal, number: str) -> PostingRequest:
-    """Bill and credit note at different rates: only the difference, against AP_CONTROL (ap.md, apply_credit_note)."""
+def credit_application_entry(
+    line_id: UUID, vendor_id: UUID, on: date, result: Decimal, number: str
+) -> PostingRequest:
+    """Bill and credit note at different rates: only the difference, against AP_CONTROL (ap.md R5)."""
     side = Side.DEBIT if result > 0 else Side.CREDIT
-    control = PostingLine(side=side, amount=abs(result), role="AP_CONTROL", party_id=vendor_id, reason="exchange difference")
+    control = PostingLine(side=side, amount=abs(result), role="AP_CONTROL", party_id=vendor_id,
+                          reason="exchange difference")
     return PostingRequest(
-        entry_date=on, description=f"Exchange difference on {number}", lines=kept(control, fx_line(result, vendor_id)),
-        source_module="ap", source_type="ap_application", source_id=line_id,
+        entry_date=on, description=f"Exchange difference on {number}",
+        lines=kept(control, fx_line(result, vendor_id)), source_module="ap", source_type="ap_application",
+        source_id=line_id,
     )
 
 
 def prepayment_application_entry(line_id: UUID, payment: APPayment, part: Paid, on: date) -> PostingRequest:
     """Dr AP_CONTROL / Cr VENDOR_PREPAYMENT at the value of the day it was paid; FX result."""
-    money: dict[str, object] = {"currency": payment.currency, "rate": payment.exchange_rate, "party_id": payment.vendor_id}
+    money: dict[str, object] = {"currency": payment.currency, "rate": payment.exchange_rate,
+                                "party_id": payment.vendor_id}
     lines = settlement_lines(part, money, Side.DEBIT)
     lines.append(signed_line(Side.CREDIT, part.amount, role="VENDOR_PREPAYMENT", base_amount=part.base_cash,
                              reason=f"prepaid by {payment.payment_number}", **money))
     lines.append(fx_line(part.settlement.fx_result, payment.vendor_id))
     return PostingRequest(
-        entry_date=on, description=f"{payment.payment_number} applied to {bill_name(part.bill)}", lines=kept(*lines),
-        source_module="ap", source_type="ap_application", source_id=line_id,
+        entry_date=on, description=f"{payment.payment_number} applied to {bill_name(part.bill)}",
+        lines=kept(*lines), source_module="ap", source_type="ap_application", source_id=line_id,
     )
 
 
 def undone_application_entry(line_id: UUID, payment: APPayment, part: Paid, on: date) -> PostingRequest:
     """Dr VENDOR_PREPAYMENT / Cr AP_CONTROL, discount and FX swapped: the money becomes unapplied."""
-    money: dict[str, object] = {"currency": payment.currency, "rate": payment.exchange_rate, "party_id": payment.vendor_id}
+    money: dict[str, object] = {"currency": payment.currency, "rate": payment.exchange_rate,
+                                "party_id": payment.vendor_id}
     lines = settlement_lines(part, money, Side.CREDIT)
     lines.append(signed_line(Side.DEBIT, part.amount, role="VENDOR_PREPAYMENT", base_amount=part.base_cash,
                              reason=f"unapplied from {bill_name(part.bill)}", **money))
     result = part.settlement.fx_result
     role = "REALIZED_FX_GAIN" if result > 0 else "REALIZED_FX_LOSS"
-    lines.append(signed_line(Side.DEBIT, result, role=role, party_id=payment.vendor_id, reason="exchange difference taken back"))
+    lines.append(signed_line(Side.DEBIT, result, role=role, party_id=payment.vendor_id,
+                             reason="exchange difference taken back"))
     return PostingRequest(
-        entry_date=on, description=f"{payment.payment_number} unapplied from {bill_name(part.bill)}", lines=kept(*lines),
-        source_module="ap", source_type="ap_application", source_id=line_id, purpose="undo",
+        entry_date=on, description=f"{payment.payment_number} unapplied from {bill_name(part.bill)}",
+        lines=kept(*lines), source_module="ap", source_type="ap_application", source_id=line_id,
+        purpose="undo",
     )
 
 
 def refund_entry(payment: APPayment, bank: BankFacts, role: str, released: Decimal) -> PostingRequest:
     """Dr bank / Cr AP_CONTROL (credit note) or Cr VENDOR_PREPAYMENT; FX result."""
-    control = signed_line(Side.CREDIT, payment.amount, role=role, currency=payment.currency, rate=payment.exchange_rate,
-                          base_amount=released, party_id=payment.vendor_id, reason="refunded")
+    control = signed_line(Side.CREDIT, payment.amount, role=role, currency=payment.currency,
+                          rate=payment.exchange_rate, base_amount=released, party_id=payment.vendor_id,
+                          reason="refunded")
     return PostingRequest(
         entry_date=payment.payment_date, description=f"Refund {payment.payment_number}",
-        lines=kept(bank_line(Side.DEBIT, payment, bank), control, fx_line(payment.base_amount - released, payment.vendor_id)),
+        lines=kept(bank_line(Side.DEBIT, payment, bank), control,
+                   fx_line(payment.base_amount - released, payment.vendor_id)),
         source_module="ap", source_type="ap_payment", source_id=payment.id, reference=payment.reference,
     )
 

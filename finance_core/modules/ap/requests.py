@@ -53,7 +53,8 @@ class BillLine(Request):
     unit_price: Decimal = Decimal(0)
     discount_percent: Decimal = Decimal(0)
     tax_code_id: UUID | None = None
-    tax_amount: Decimal | None = Field(default=None, description="Tax as printed, within the tolerance; else computed.")
+    tax_amount: Decimal | None = Field(default=None,
+                                       description="Tax as printed, within the tolerance; else computed.")
     dims: Dims | None = None
 
 
@@ -73,8 +74,10 @@ class RecordInvoice(Request):
     payment_reference: str | None = Field(default=None, max_length=140)
     description: str | None = None
     lines: tuple[BillLine, ...] = ()
-    total_amount: Decimal | None = Field(default=None, description="Total as printed on paper; refused when it differs.")
-    duplicate_reason: str | None = Field(default=None, description="Why a bill that looks like another is right.")
+    total_amount: Decimal | None = Field(default=None,
+                                         description="Total as printed on paper; refused when it differs.")
+    duplicate_reason: str | None = Field(default=None,
+                                         description="Why a bill that looks like another is right.")
     draft_id: UUID | None = None
 
 

@@ -1,4 +1,4 @@
-"""Pure rules of accounts payable: state tables, amounts of a bill, what a payment settles (ap.md R2–R5, R7)."""
+"""Pure rules of accounts payable: state tables, amounts of a bill, what a payment settles (ap.md R2–R7)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from finance_core.engines.discount import discount_tax, earns_discount, effective_share, full_discount, part_payment_discount
+from finance_core.engines.discount import (
+    discount_tax,
+    earns_discount,
+    effective_share,
+    full_discount,
+    part_payment_discount,
+)
 from finance_core.engines.settlement import DocumentBalance, Settlement, SettlementSide, settle
 from finance_core.engines.tax import LineTotals, TaxCalculation, TaxLine
 from finance_core.errors import InvalidInput, StatusMoveRefused
@@ -19,8 +25,10 @@ from finance_core.money.rounding import rounded_product
 ZERO = Decimal(0)
 
 BILL_MOVES: Mapping[BillStatus, frozenset[BillStatus]] = {
-    BillStatus.DRAFT: frozenset({BillStatus.PENDING_MATCH, BillStatus.PENDING_APPROVAL, BillStatus.APPROVED, BillStatus.PAID}),
-    BillStatus.PENDING_MATCH: frozenset({BillStatus.PENDING_APPROVAL, BillStatus.APPROVED, BillStatus.CANCELLED}),
+    BillStatus.DRAFT: frozenset({BillStatus.PENDING_MATCH, BillStatus.PENDING_APPROVAL, BillStatus.APPROVED,
+                                 BillStatus.PAID}),
+    BillStatus.PENDING_MATCH: frozenset({BillStatus.PENDING_APPROVAL, BillStatus.APPROVED,
+                                         BillStatus.CANCELLED}),
     BillStatus.PENDING_APPROVAL: frozenset({BillStatus.APPROVED, BillStatus.CANCELLED}),
     BillStatus.APPROVED: frozenset(
         {BillStatus.SCHEDULED, BillStatus.PARTIALLY_PAID, BillStatus.PAID, BillStatus.CANCELLED}
@@ -32,7 +40,8 @@ BILL_MOVES: Mapping[BillStatus, frozenset[BillStatus]] = {
 }
 SETTLEABLE = frozenset({BillStatus.APPROVED, BillStatus.SCHEDULED, BillStatus.PARTIALLY_PAID})
 PAYMENT_MOVES: Mapping[PaymentStatus, frozenset[PaymentStatus]] = {
-    PaymentStatus.DRAFT: frozenset({PaymentStatus.PENDING_APPROVAL, PaymentStatus.SUBMITTED, PaymentStatus.VOIDED}),
+    PaymentStatus.DRAFT: frozenset({PaymentStatus.PENDING_APPROVAL, PaymentStatus.SUBMITTED,
+                                    PaymentStatus.VOIDED}),
     PaymentStatus.PENDING_APPROVAL: frozenset({PaymentStatus.APPROVED, PaymentStatus.VOIDED}),
     PaymentStatus.APPROVED: frozenset({PaymentStatus.SUBMITTED, PaymentStatus.VOIDED}),
     PaymentStatus.SUBMITTED: frozenset({PaymentStatus.CLEARED, PaymentStatus.VOIDED}),
@@ -72,7 +81,8 @@ def settled_status(bill: APInvoice) -> BillStatus:
 
 def with_settlement(bill: APInvoice, reduction: Decimal, released: Decimal) -> APInvoice:
     """Return the bill after a settlement; negative figures take one back."""
-    changed = replace(bill, settled_amount=bill.settled_amount + reduction, base_settled=bill.base_settled + released)
+    changed = replace(bill, settled_amount=bill.settled_amount + reduction,
+                      base_settled=bill.base_settled + released)
     return replace(changed, status=settled_status(changed))
 
 
@@ -81,7 +91,8 @@ def override_taxes(
 ) -> TaxCalculation:
     """Return the calculation with taxes as printed on paper, by line number (ap.md R4).
 
-    The difference goes to the line's first charged tax and, where that is recoverable, to its recoverable part.
+    The difference goes to the line's first charged tax and, where that is recoverable, to its recoverable
+    part.
 
     Raises:
         InvalidInput: a typed tax differs by more than the tolerance.
@@ -92,15 +103,17 @@ def override_taxes(
         difference = typed.get(line.line_no, line.tax) - line.tax
         if abs(difference) > tolerance:
             raise InvalidInput(f"lines.{line.line_no - 1}.tax_amount",
-                               f"Line {line.line_no}: the tax computes to {money_text(line.tax)}; a typed tax may differ by "
-                               f"at most {money_text(tolerance)}. Check the tax code.")
+                               f"Line {line.line_no}: the tax computes to {money_text(line.tax)}; a typed tax "
+                               f"may differ by at most {money_text(tolerance)}. Check the tax code.")
         index = next((i for i, tax in enumerate(taxes) if tax.line_no == line.line_no), None)
         if difference and index is not None:
             recovered = difference if taxes[index].recoverable else ZERO
             taxes[index] = _changed(taxes[index], difference, recovered)
-            line = replace(line, tax=line.tax + difference, recoverable=line.recoverable + recovered)  # noqa: PLW2901
+            line = replace(line, tax=line.tax + difference,
+                           recoverable=line.recoverable + recovered)
         lines.append(line)
-    return replace(calculation, tax=sum((line.tax for line in lines), ZERO), lines=tuple(lines), taxes=tuple(taxes))
+    return replace(calculation, tax=sum((line.tax for line in lines), ZERO), lines=tuple(lines),
+                   taxes=tuple(taxes))
 
 
 def _changed(tax: TaxLine, difference: Decimal, recovered: Decimal) -> TaxLine:
@@ -109,7 +122,7 @@ def _changed(tax: TaxLine, difference: Decimal, recovered: Decimal) -> TaxLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paid:
-    """What one application settles: in bill currency what is paid, discounted; in base currency what is released."""
+    """What one application settles: paid and discounted in bill currency, released in base currency."""
 
     bill: APInvoice
     amount: Decimal
@@ -183,7 +196,8 @@ def discount_for(bill: APInvoice, paid: Decimal, terms: DiscountTerms, index: in
 
 
 def applied(
-    bill: APInvoice, amounts: tuple[Decimal, Decimal, Decimal], base_cash: Decimal, rate: Decimal, base_minor: int, index: int
+    bill: APInvoice, amounts: tuple[Decimal, Decimal, Decimal], base_cash: Decimal, rate: Decimal,
+    base_minor: int, index: int
 ) -> Paid:
     """Return what an application of (cash, discount, discount tax) settles (ap.md R5).
 
@@ -197,12 +211,14 @@ def applied(
     if cash + discount > bill.open_amount:
         raise OverApplied(bill_name(bill), bill.open_amount, cash + discount, index)
     base_discount = rounded_product(base_minor, discount, rate)
-    balance = DocumentBalance(total=bill.total_amount, settled=bill.settled_amount, base_total=bill.base_total,
-                              base_settled=bill.base_settled)
-    settlement = settle(balance, cash + discount, base_cash + base_discount, SettlementSide.PAYABLE, base_minor)
+    balance = DocumentBalance(total=bill.total_amount, settled=bill.settled_amount,
+                              base_total=bill.base_total, base_settled=bill.base_settled)
+    settlement = settle(balance, cash + discount, base_cash + base_discount, SettlementSide.PAYABLE,
+                        base_minor)
     return Paid(
-        bill=bill, amount=cash, discount=discount, discount_tax=tax, base_cash=base_cash, base_discount=base_discount,
-        base_discount_tax=rounded_product(base_minor, tax, rate), settlement=settlement,
+        bill=bill, amount=cash, discount=discount, discount_tax=tax, base_cash=base_cash,
+        base_discount=base_discount, base_discount_tax=rounded_product(base_minor, tax, rate),
+        settlement=settlement,
     )
 
 

@@ -1,6 +1,6 @@
 """What is owed to whom as of any day, and the proof against the ledger.
 
-Rebuilt from documents and settlements dated up to that day, never from today's settled amounts (ap.md, Aging).
+Rebuilt from documents and settlements dated up to that day, never from today's settled amounts (ap.md).
 """
 
 from __future__ import annotations
@@ -13,14 +13,23 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, union_all
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the hints
 
 from finance_core.db.types import exact, from_ledger_units
 from finance_core.engines.ageing import AgeingBuckets, days_overdue
 from finance_core.kernel.kernel import Subledger
 from finance_core.kernel.operation import query
 from finance_core.kernel.orm import DocumentLinkModel, PartyModel
-from finance_core.modules.ap.models import APInvoice, AgedDocument, AgingRow, BillStatus, BillType, DiscountOn, PaymentKind, RunLineStatus
+from finance_core.modules.ap.models import (
+    AgedDocument,
+    AgingRow,
+    APInvoice,
+    BillStatus,
+    BillType,
+    DiscountOn,
+    PaymentKind,
+    RunLineStatus,
+)
 from finance_core.modules.ap.orm import APInvoiceModel, APPaymentModel, APPaymentRunLineModel
 from finance_core.modules.ap.requests import AgingDetail, OpenItemsOf
 from finance_core.modules.ap.rules import SETTLEABLE, DiscountTerms, available_discount
@@ -62,21 +71,22 @@ class Ageing(APBase):
     def calculate_aging(self, session: Session, as_of: date) -> tuple[AgingRow, ...]:
         """Return what is owed to each vendor by days overdue, in base currency.
 
-        Amounts owed are positive; `unapplied` holds credit notes and prepayments and is negative or zero, so that
-        total = sum of buckets + unapplied.
+        Amounts owed are positive; `unapplied` holds credit notes and prepayments and is negative or zero, so
+        that total = sum of buckets + unapplied.
         """
         buckets = self._buckets()
         width = len(buckets.labels)
         rows: dict[UUID, list[Decimal]] = {}
         for document in self._documents(session, as_of):
             sums = rows.setdefault(document.party_id, [ZERO] * (width + 1))
-            sums[width if document.is_credit else buckets.index_of(days_overdue(document.due, as_of))] += document.base_open
+            late = days_overdue(document.due, as_of)
+            sums[width if document.is_credit else buckets.index_of(late)] += document.base_open
         for party_id, amount in self._prepaid(session, as_of):
             rows.setdefault(party_id, [ZERO] * (width + 1))[width] -= amount
         names = _party_names(session, rows)
         found = [
-            AgingRow(party_id=key, party_code=names[key][0], party_name=names[key][1], buckets=tuple(sums[:width]),
-                     unapplied=sums[width], total=sum(sums, ZERO))
+            AgingRow(party_id=key, party_code=names[key][0], party_name=names[key][1],
+                     buckets=tuple(sums[:width]), unapplied=sums[width], total=sum(sums, ZERO))
             for key, sums in rows.items() if any(sums)
         ]
         return tuple(sorted(found, key=lambda row: row.party_name.casefold()))
@@ -92,7 +102,8 @@ class Ageing(APBase):
                 id=row.id, document_type="credit_note" if row.is_credit else "invoice", number=row.number,
                 document_date=row.document_date, due_date=row.due, currency=row.currency, open=row.open,
                 base_open=row.base_open, days_overdue=max(late, 0),
-                bucket=len(buckets.labels) if row.is_credit else buckets.index_of(late), entry_id=row.entry_id,
+                bucket=len(buckets.labels) if row.is_credit else buckets.index_of(late),
+                entry_id=row.entry_id,
             ))
         return tuple(found)
 
@@ -102,21 +113,23 @@ class Ageing(APBase):
         vendor = self._vendor(session, request.vendor_id)
         rows = session.scalars(
             select(APInvoiceModel)
-            .where(APInvoiceModel.vendor_id == request.vendor_id, APInvoiceModel.document_type == BillType.INVOICE.value,
+            .where(APInvoiceModel.vendor_id == request.vendor_id,
+                   APInvoiceModel.document_type == BillType.INVOICE.value,
                    APInvoiceModel.status.in_([status.value for status in SETTLEABLE]))
             .order_by(APInvoiceModel.due_date, APInvoiceModel.id)
         )
         items = []
         for row in rows:
             taken = sum((line.discount_amount for line in self._live_settlements(session, row.id)), ZERO)
-            terms = DiscountTerms(paid_on=request.on, on_net=vendor.discount_on is DiscountOn.NET, on_partial=True,
-                                  taken_before=taken, taxed=ZERO, minor_unit=2)
+            terms = DiscountTerms(paid_on=request.on, on_net=vendor.discount_on is DiscountOn.NET,
+                                  on_partial=True, taken_before=taken, taxed=ZERO, minor_unit=2)
             bill = _without_lines(row)
             items.append(OpenItem(
                 invoice_id=row.id, number=row.internal_number or "", vendor_number=row.invoice_number,
-                invoice_date=row.invoice_date, due_date=row.due_date or row.invoice_date, currency=row.currency,
-                total=row.total_amount, open=row.total_amount - row.settled_amount,
-                discount=available_discount(bill, terms), discount_date=row.discount_date, dispute_reason=row.dispute_reason,
+                invoice_date=row.invoice_date, due_date=row.due_date or row.invoice_date,
+                currency=row.currency, total=row.total_amount, open=row.total_amount - row.settled_amount,
+                discount=available_discount(bill, terms), discount_date=row.discount_date,
+                dispute_reason=row.dispute_reason,
             ))
         return tuple(items)
 
@@ -130,8 +143,9 @@ class Ageing(APBase):
         rest = exact(bill.total_amount) - func.coalesce(settled.c.amount, 0)
         base_rest = exact(bill.base_total) - func.coalesce(settled.c.base, 0)
         statement = (
-            select(bill.id, bill.vendor_id, bill.internal_number, bill.invoice_date, bill.due_date, bill.currency,
-                   (sign * rest).label("open"), (sign * base_rest).label("base_open"), bill.document_type, bill.journal_entry_id)
+            select(bill.id, bill.vendor_id, bill.internal_number, bill.invoice_date, bill.due_date,
+                   bill.currency, (sign * rest).label("open"), (sign * base_rest).label("base_open"),
+                   bill.document_type, bill.journal_entry_id)
             .outerjoin(settled, settled.c.invoice_id == bill.id)
             .where(bill.posting_date <= as_of, bill.status != BillStatus.DRAFT.value,
                    bill.document_type.in_(("invoice", "credit_note", "opening")),
@@ -141,13 +155,14 @@ class Ageing(APBase):
         if vendor_id is not None:
             statement = statement.where(bill.vendor_id == vendor_id)
         for key, party, number, dated, due, currency, open_, base, kind, entry in session.execute(statement):
-            yield _Open(key, party, number or "", dated, due or dated, currency, _amount(open_), _amount(base),
-                        kind == BillType.CREDIT_NOTE.value, entry)
+            yield _Open(key, party, number or "", dated, due or dated, currency, _amount(open_),
+                        _amount(base), kind == BillType.CREDIT_NOTE.value, entry)
 
     def _prepaid(self, session: Session, as_of: date) -> list[tuple[UUID, Decimal]]:
         """Return (vendor, base value) of what payments had not applied on a day."""
         payment, line, link = APPaymentModel, APPaymentRunLineModel, DocumentLinkModel
-        stands = and_(payment.payment_date <= as_of, or_(payment.voided_on.is_(None), payment.voided_on > as_of))
+        stands = and_(payment.payment_date <= as_of,
+                      or_(payment.voided_on.is_(None), payment.voided_on > as_of))
         given = select(payment.vendor_id.label("party"), exact(payment.base_amount).label("base")).where(
             stands, payment.kind != PaymentKind.REFUND.value
         )
@@ -190,7 +205,7 @@ def _live(as_of: date) -> ColumnElement[bool]:
 
 
 def _settled(as_of: date) -> Select[Any]:
-    """Sum, by document, what settlements dated up to a day took from it; a credit note settles two documents."""
+    """Sum, by document, what settlements dated up to a day took from it; a credit note settles two."""
     line = APPaymentRunLineModel
     reduction = exact(line.amount) + exact(line.discount_amount) + exact(line.withholding_amount)
     bills = select(line.invoice_id.label("invoice_id"), reduction.label("amount"),
@@ -199,7 +214,8 @@ def _settled(as_of: date) -> Select[Any]:
                      (exact(line.base_released) - exact(line.fx_gain_loss)).label("base"))
     credits = credits.where(_live(as_of), line.credit_invoice_id.is_not(None))
     both = union_all(bills, credits).subquery()
-    return select(both.c.invoice_id, func.sum(both.c.amount).label("amount"), func.sum(both.c.base).label("base")).group_by(
+    return select(both.c.invoice_id, func.sum(both.c.amount).label("amount"),
+                  func.sum(both.c.base).label("base")).group_by(
         both.c.invoice_id
     )
 
@@ -209,7 +225,8 @@ def _amount(units: Any) -> Decimal:
 
 
 def _party_names(session: Session, keys: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:
-    rows = session.execute(select(PartyModel.id, PartyModel.code, PartyModel.name).where(PartyModel.id.in_(list(keys))))
+    rows = session.execute(select(PartyModel.id, PartyModel.code,
+                                  PartyModel.name).where(PartyModel.id.in_(list(keys))))
     return {key: (code, name) for key, code, name in rows}
 
 

@@ -6,16 +6,20 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from finance_core.engines.settlement import Settlement
 from finance_core.errors import InvalidInput, RuleViolation
 from finance_core.kernel.models.posting import Saved
 from finance_core.kernel.models.records import AuditAction
 from finance_core.kernel.operation import operation
 from finance_core.kernel.unit import Unit
-from finance_core.engines.settlement import Settlement
 from finance_core.modules.ap.errors import CurrencyDiffers, OverApplied
 from finance_core.modules.ap.models import APInvoice, APPayment, APPaymentRunLine, BillType, RunLineStatus
 from finance_core.modules.ap.orm import APPaymentModel, APPaymentRunLineModel
-from finance_core.modules.ap.posting import credit_application_entry, prepayment_application_entry, undone_application_entry
+from finance_core.modules.ap.posting import (
+    credit_application_entry,
+    prepayment_application_entry,
+    undone_application_entry,
+)
 from finance_core.modules.ap.requests import Application, Apply, UndoApplication
 from finance_core.modules.ap.rules import Paid, applied, bill_name, check_payable, with_settlement
 from finance_core.modules.ap.service.payments import Payments
@@ -30,7 +34,7 @@ class Applications(Payments):
 
     @operation
     def apply_credit_note(self, unit: Unit, request: Apply) -> Saved[APInvoice]:
-        """Apply a credit note to bills of the same vendor and currency; only an exchange difference is posted.
+        """Apply a credit note to bills of its vendor and currency; only an exchange difference is posted.
 
         Raises:
             InvalidInput: the source is no credit note, or a bill is of another vendor.
@@ -45,8 +49,10 @@ class Applications(Payments):
             check_payable(note, note.currency, None)
             bill = self._same_vendor_bill(unit, application, note.vendor_id, note.currency, index)
             given = applied(note, (application.amount, ZERO, ZERO), ZERO, note.exchange_rate, minor, index)
-            part = applied(bill, (application.amount, ZERO, ZERO), given.settlement.released, bill.exchange_rate, minor, index)
-            self._store_bill(unit, note_row, with_settlement(note, application.amount, given.settlement.released))
+            part = applied(bill, (application.amount, ZERO, ZERO), given.settlement.released,
+                           bill.exchange_rate, minor, index)
+            self._store_bill(unit, note_row,
+                             with_settlement(note, application.amount, given.settlement.released))
             self._settle_by_credit(unit, part, note, request.on)
         unit.record(AuditAction.UPDATE, "ap_invoice", note_row.id, f"{note_row.internal_number} applied")
         return unit.saved(note_row.to_dto())
@@ -61,9 +67,9 @@ class Applications(Payments):
                 unit, credit_application_entry(line_id, note.vendor_id, on, result, bill_name(part.bill))
             ).id
         line = APPaymentRunLine(
-            id=line_id, invoice_id=part.bill.id, vendor_id=note.vendor_id, credit_invoice_id=note.id, application_date=on,
-            amount=part.amount, base_released=part.settlement.released, fx_gain_loss=result, status=RunLineStatus.POSTED,
-            journal_entry_id=entry_id,
+            id=line_id, invoice_id=part.bill.id, vendor_id=note.vendor_id, credit_invoice_id=note.id,
+            application_date=on, amount=part.amount, base_released=part.settlement.released,
+            fx_gain_loss=result, status=RunLineStatus.POSTED, journal_entry_id=entry_id,
         )
         unit.add(APPaymentRunLineModel.from_dto(line, created_by_id=unit.actor_id))
         unit.session.flush()
@@ -85,8 +91,10 @@ class Applications(Payments):
             value = self._prepaid_base(unit, payment, application.amount)
             part = applied(bill, (application.amount, ZERO, ZERO), value, payment.exchange_rate, minor, index)
             line_id = new_id()
-            entry = self.kernel.posting.post(unit, prepayment_application_entry(line_id, payment, part, request.on))
-            self._settle_bill(unit, part, payment_id=payment.id, entry_id=entry.id, on=request.on, line_id=line_id)
+            entry = self.kernel.posting.post(unit,
+                                             prepayment_application_entry(line_id, payment, part, request.on))
+            self._settle_bill(unit, part, payment_id=payment.id, entry_id=entry.id, on=request.on,
+                              line_id=line_id)
             row.unapplied_amount = payment.unapplied_amount - application.amount
             unit.session.flush()
         unit.record(AuditAction.UPDATE, "ap_payment", row.id, f"{row.payment_number} applied")
@@ -95,9 +103,11 @@ class Applications(Payments):
     def _same_vendor_bill(
         self, unit: Unit, application: Application, vendor_id: object, currency: str, index: int
     ) -> APInvoice:
-        bill = self._bill_row(unit.session, application.invoice_id, f"applications.{index}.invoice_id").to_dto()
+        bill = self._bill_row(unit.session, application.invoice_id,
+                              f"applications.{index}.invoice_id").to_dto()
         if bill.vendor_id != vendor_id or bill.document_type is BillType.CREDIT_NOTE:
-            raise InvalidInput(f"applications.{index}.invoice_id", f"{bill_name(bill)} is no bill of this vendor.")
+            raise InvalidInput(f"applications.{index}.invoice_id",
+                               f"{bill_name(bill)} is no bill of this vendor.")
         if bill.currency != currency:
             raise CurrencyDiffers(bill_name(bill), bill.currency)
         check_payable(bill, currency, None)
@@ -122,14 +132,16 @@ class Applications(Payments):
                 unit, undone_application_entry(line.id, payment_row.to_dto(), part, on)
             ).id
         else:
-            reversals = self.kernel.posting.void(unit, "ap_application", line.id, on=on, reason=request.reason)
+            reversals = self.kernel.posting.void(unit, "ap_application", line.id, on=on,
+                                                 reason=request.reason)
             entry_id = reversals[0].id if reversals else None
         if payment_row is not None:
             payment_row.unapplied_amount += line.amount
         if line.credit_invoice_id is not None:
             self._give_credit_back(unit, line)
         self._reopen(unit, line, on, entry_id)
-        unit.record(AuditAction.UNDO, "ap_application", line.id, f"Application taken back {request.reason}".strip())
+        unit.record(AuditAction.UNDO, "ap_application", line.id,
+                    f"Application taken back {request.reason}".strip())
         unit.session.flush()
         return unit.saved(line.to_dto())
 

@@ -12,7 +12,12 @@ from finance_core.kernel.kernel import Kernel
 from finance_core.kernel.ports import BankPort
 from finance_core.kernel.unit import Unit
 from finance_core.modules.ap.models import APInvoice, HoldStatus, RunLineStatus, VendorProfile
-from finance_core.modules.ap.orm import APInvoiceModel, APPaymentRunLineModel, APVendorHoldModel, VendorProfileModel
+from finance_core.modules.ap.orm import (
+    APInvoiceModel,
+    APPaymentRunLineModel,
+    APVendorHoldModel,
+    VendorProfileModel,
+)
 from finance_core.modules.ap.rules import check_bill_move
 from finance_core.modules.tax.api import TaxService
 
@@ -37,12 +42,14 @@ class APBase:
     def _active_vendor(self, unit: Unit, vendor_id: UUID) -> VendorProfile:
         vendor = self._vendor(unit.session, vendor_id)
         if not vendor.is_active:
-            raise InvalidInput("vendor_id", f"{vendor.name} is inactive. Activate the vendor, or choose another.")
+            raise InvalidInput("vendor_id",
+                               f"{vendor.name} is inactive. Activate the vendor, or choose another.")
         return vendor
 
     def _bill_row(self, session: Session, invoice_id: UUID, field: str = "invoice_id") -> APInvoiceModel:
         row = session.scalar(
-            select(APInvoiceModel).where(APInvoiceModel.id == invoice_id).options(selectinload(APInvoiceModel.lines))
+            select(APInvoiceModel).where(APInvoiceModel.id == invoice_id)
+            .options(selectinload(APInvoiceModel.lines))
         )
         if row is None:
             raise NotFound("bill", invoice_id, field=field)

@@ -8,10 +8,11 @@ from decimal import Decimal
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the hints
 
 from finance_core.db.types import exact, exact_sum
 from finance_core.errors import InvalidInput, NotFound, StatusMoveRefused
+from finance_core.kernel.errors import money_text
 from finance_core.kernel.listing import ListQuery, ListSpec, Page, run_list
 from finance_core.kernel.models.posting import Saved
 from finance_core.kernel.models.records import AuditAction, DocumentLink, LinkKind
@@ -33,7 +34,13 @@ from finance_core.modules.ap.models import (
 )
 from finance_core.modules.ap.orm import APPaymentModel, APPaymentRunLineModel, VendorProfileModel
 from finance_core.modules.ap.posting import payment_entry, refund_entry
-from finance_core.modules.ap.requests import Application, ClearPayment, PaymentRequest, RecordPayment, RecordRefund
+from finance_core.modules.ap.requests import (
+    Application,
+    ClearPayment,
+    PaymentRequest,
+    RecordPayment,
+    RecordRefund,
+)
 from finance_core.modules.ap.rules import (
     PAYMENT_MOVES,
     DiscountTerms,
@@ -60,8 +67,8 @@ class Payments(APBase):
     def record_payment(self, unit: Unit, request: RecordPayment) -> Saved[APPayment]:
         """Pay bills of one vendor in one currency; what is not applied becomes a prepayment.
 
-        Dr AP_CONTROL released, Dr VENDOR_PREPAYMENT rest / Cr bank account, Cr PURCHASE_DISCOUNT and the tax in it,
-        realised exchange result (ap.md R2, R5; IAS 21.28, ASC 830-20-35).
+        Dr AP_CONTROL released, Dr VENDOR_PREPAYMENT rest / Cr bank account, Cr PURCHASE_DISCOUNT and the tax in
+        it, realised exchange result (ap.md R2, R5; IAS 21.28, ASC 830-20-35).
 
         Raises:
             VendorOnHold, BillDisputed: blocked, and no reason given.
@@ -76,7 +83,8 @@ class Payments(APBase):
         bank = self.bank.account_of(unit, request.bank_account_id)
         payment, base_total = self._new_payment(unit, request, vendor, bank)
         paid, rest, base_rest = self._applied(unit, request, payment, base_total, vendor)
-        payment = replace(payment, unapplied_amount=rest, discount_taken=sum((part.discount for part in paid), ZERO))
+        payment = replace(payment, unapplied_amount=rest,
+                          discount_taken=sum((part.discount for part in paid), ZERO))
         row = APPaymentModel.from_dto(payment, created_by_id=unit.actor_id)
         unit.add(row)
         unit.session.flush()
@@ -87,8 +95,9 @@ class Payments(APBase):
         reason = f" (override: {request.override_reason})" if request.override_reason else ""
         unit.record(AuditAction.CREATE, "ap_payment", payment.id,
                     f"{payment.payment_number} {vendor.name} {payment.amount} {payment.currency}{reason}")
-        unit.find_later(("ap_payment", payment.id), payment.payment_number, party=vendor.name, amount=payment.amount,
-                        body=f"{payment.reference or ''} {payment.memo or ''}", on=payment.payment_date)
+        unit.find_later(("ap_payment", payment.id), payment.payment_number, party=vendor.name,
+                        amount=payment.amount, body=f"{payment.reference or ''} {payment.memo or ''}",
+                        on=payment.payment_date)
         return unit.saved(replace(payment, journal_entry_id=entry.id))
 
     @operation
@@ -122,25 +131,30 @@ class Payments(APBase):
         self._refuse_used_check(unit, bank, method, reference)
         payment = APPayment(
             id=new_id(), payment_number=self.kernel.numbers.next(unit, "AP-PAY", request.payment_date),
-            vendor_id=vendor.vendor_id, kind=PaymentKind.PAYMENT if request.applications else PaymentKind.PREPAYMENT,
-            payment_date=request.payment_date, payment_method=method, bank_account_id=bank.id, amount=request.amount,
-            currency=currency, exchange_rate=rate, bank_amount=bank_amount, base_amount=base_total,
-            status=PaymentStatus.SUBMITTED, fee_amount=request.fee_amount, reference=reference, memo=request.memo,
+            vendor_id=vendor.vendor_id,
+            kind=PaymentKind.PAYMENT if request.applications else PaymentKind.PREPAYMENT, payment_date=request.payment_date, payment_method=method,
+            bank_account_id=bank.id, amount=request.amount, currency=currency, exchange_rate=rate,
+            bank_amount=bank_amount, base_amount=base_total, status=PaymentStatus.SUBMITTED,
+            fee_amount=request.fee_amount, reference=reference, memo=request.memo,
         )
         return payment, base_total
 
-    def _refuse_used_check(self, unit: Unit, bank: BankFacts, method: PaymentMethod, reference: str | None) -> None:
+    def _refuse_used_check(
+        self, unit: Unit, bank: BankFacts, method: PaymentMethod, reference: str | None
+    ) -> None:
         table = APPaymentModel
         used = method is PaymentMethod.CHECK and unit.session.execute(
             select(table.payment_number).where(table.bank_account_id == bank.id, table.reference == reference,
                                                table.payment_method == PaymentMethod.CHECK.value)
         ).scalar()
         if used:
-            raise InvalidInput("reference", f"Check {reference} of {bank.name} was used by {used}. Enter another number.")
+            raise InvalidInput("reference",
+                               f"Check {reference} of {bank.name} was used by {used}. Enter another number.")
 
     def _currency_of(self, unit: Unit, request: RecordPayment, vendor: VendorProfile) -> str:
         if request.applications:
-            return self._bill_row(unit.session, request.applications[0].invoice_id, "applications.0.invoice_id").currency
+            return self._bill_row(unit.session, request.applications[0].invoice_id,
+                                  "applications.0.invoice_id").currency
         return vendor.currency
 
     def _payment_rate(self, unit: Unit, request: RecordPayment, currency: str) -> Decimal:
@@ -163,11 +177,13 @@ class Payments(APBase):
         return rounded_product(minor, request.amount, cross)
 
     def _applied(
-        self, unit: Unit, request: RecordPayment, payment: APPayment, base_total: Decimal, vendor: VendorProfile
+        self, unit: Unit, request: RecordPayment, payment: APPayment, base_total: Decimal,
+        vendor: VendorProfile
     ) -> tuple[list[Paid], Decimal, Decimal]:
         rest = request.amount - sum((application.amount for application in request.applications), ZERO)
         if rest < 0:
-            raise InvalidInput("amount", f"{-rest} more is applied than the {request.amount} paid. Reduce an application.")
+            raise InvalidInput("amount", f"{money_text(-rest)} more is applied than the "
+                               f"{money_text(request.amount)} paid. Reduce an application.")
         minor = self.kernel.base_minor_unit(unit)
         weights = [*(application.amount for application in request.applications), rest]
         bases = allocate(base_total, weights, minor) if any(weights) else tuple(ZERO for _ in weights)
@@ -176,14 +192,17 @@ class Payments(APBase):
             row = self._bill_row(unit.session, application.invoice_id, f"applications.{index}.invoice_id")
             bill = row.to_dto()
             if bill.vendor_id != vendor.vendor_id or bill.document_type is BillType.CREDIT_NOTE:
-                raise InvalidInput(f"applications.{index}.invoice_id", f"{bill_name(bill)} is no bill of {vendor.name}.")
+                raise InvalidInput(f"applications.{index}.invoice_id",
+                                   f"{bill_name(bill)} is no bill of {vendor.name}.")
             check_payable(bill, payment.currency, request.override_reason)
             discount, tax = self._discount(unit, bill.id, application, payment, vendor, index)
-            paid.append(applied(bill, (application.amount, discount, tax), base_cash, payment.exchange_rate, minor, index))
+            paid.append(applied(bill, (application.amount, discount, tax), base_cash, payment.exchange_rate,
+                                minor, index))
         return paid, rest, bases[-1]
 
     def _discount(
-        self, unit: Unit, invoice_id: UUID, application: Application, payment: APPayment, vendor: VendorProfile, index: int
+        self, unit: Unit, invoice_id: UUID, application: Application, payment: APPayment,
+        vendor: VendorProfile, index: int
     ) -> tuple[Decimal, Decimal]:
         if not application.take_discount:
             return ZERO, ZERO
@@ -195,8 +214,10 @@ class Payments(APBase):
         terms = DiscountTerms(
             paid_on=payment.payment_date, on_net=vendor.discount_on is DiscountOn.NET,
             on_partial=bool(self.kernel.settings.get("ap.discount_on_partial")),
-            taken_before=self._discount_taken(unit.session, bill.id), taxed=taxed_with_discount(bill.lines, changing),
-            minor_unit=self.kernel.reference.minor_unit(unit, bill.currency), forced=bool(application.discount_reason),
+            taken_before=self._discount_taken(unit.session, bill.id),
+            taxed=taxed_with_discount(bill.lines, changing),
+            minor_unit=self.kernel.reference.minor_unit(unit, bill.currency),
+            forced=bool(application.discount_reason),
         )
         return discount_for(bill, application.amount, terms, index)
 
@@ -204,15 +225,17 @@ class Payments(APBase):
         return sum((line.discount_amount for line in self._live_settlements(session, invoice_id)), ZERO)
 
     def _settle_bill(
-        self, unit: Unit, part: Paid, *, payment_id: UUID, entry_id: UUID | None, on: date, line_id: UUID | None = None
+        self, unit: Unit, part: Paid, *, payment_id: UUID, entry_id: UUID | None, on: date,
+        line_id: UUID | None = None
     ) -> APPaymentRunLine:
         row = self._bill_row(unit.session, part.bill.id)
         self._store_bill(unit, row, with_settlement(row.to_dto(), part.reduction, part.settlement.released))
         line = APPaymentRunLine(
-            id=line_id or new_id(), invoice_id=part.bill.id, vendor_id=part.bill.vendor_id, payment_id=payment_id,
-            application_date=on, amount=part.amount, discount_amount=part.discount,
-            discount_tax_amount=part.discount_tax, base_cash=part.base_cash, base_released=part.settlement.released,
-            fx_gain_loss=part.settlement.fx_result, status=RunLineStatus.POSTED, journal_entry_id=entry_id,
+            id=line_id or new_id(), invoice_id=part.bill.id, vendor_id=part.bill.vendor_id,
+            payment_id=payment_id, application_date=on, amount=part.amount, discount_amount=part.discount,
+            discount_tax_amount=part.discount_tax, base_cash=part.base_cash,
+            base_released=part.settlement.released, fx_gain_loss=part.settlement.fx_result,
+            status=RunLineStatus.POSTED, journal_entry_id=entry_id,
         )
         unit.add(APPaymentRunLineModel.from_dto(line, created_by_id=unit.actor_id))
         return line
@@ -238,7 +261,8 @@ class Payments(APBase):
             select(table).where(table.payment_id == payment.id, table.status == RunLineStatus.POSTED.value)
         ).all()
         own = {line.id for line in lines if line.journal_entry_id != payment.journal_entry_id}
-        entries = self.kernel.posting.void(unit, "ap_payment", payment.id, on=request.on, reason=request.reason)
+        entries = self.kernel.posting.void(unit, "ap_payment", payment.id, on=request.on,
+                                           reason=request.reason)
         on = entries[0].entry_date if entries else request.on or unit.today
         for line_id in own:
             self.kernel.posting.void(unit, "ap_application", line_id, on=on, reason=request.reason)
@@ -246,7 +270,8 @@ class Payments(APBase):
             self._reopen(unit, line, on, entries[0].id if entries else None)
         row.status, row.voided_on, row.void_reason, row.unapplied_amount = "voided", on, request.reason, ZERO
         row.void_entry_id = entries[0].id if entries else None
-        unit.record(AuditAction.REVERSE, "ap_payment", payment.id, f"{payment.payment_number} voided: {request.reason}")
+        unit.record(AuditAction.REVERSE, "ap_payment", payment.id,
+                    f"{payment.payment_number} voided: {request.reason}")
         return unit.saved(row.to_dto())
 
     def _reopen(self, unit: Unit, line: APPaymentRunLineModel, on: date, entry_id: UUID | None) -> None:
@@ -281,7 +306,8 @@ class Payments(APBase):
             OverApplied: more than the source has left.
         """
         if (request.credit_invoice_id is None) == (request.prepayment_id is None):
-            raise InvalidInput("credit_invoice_id", "Name the credit note or the prepayment that is paid back.")
+            raise InvalidInput("credit_invoice_id",
+                               "Name the credit note or the prepayment that is paid back.")
         if request.amount <= 0:
             raise InvalidInput("amount", "The refund must be above zero.")
         if request.credit_invoice_id is not None:
@@ -298,7 +324,8 @@ class Payments(APBase):
         part = applied(note, (request.amount, ZERO, ZERO), payment.base_amount, payment.exchange_rate,
                        self.kernel.base_minor_unit(unit), 0)
         saved = self._post_refund(unit, payment, bank, "AP_CONTROL", part.settlement.released)
-        self._settle_bill(unit, part, payment_id=payment.id, entry_id=saved.value.journal_entry_id, on=payment.payment_date)
+        self._settle_bill(unit, part, payment_id=payment.id, entry_id=saved.value.journal_entry_id,
+                          on=payment.payment_date)
         return saved
 
     def _refund_prepayment(self, unit: Unit, request: RecordRefund) -> Saved[APPayment]:
@@ -313,8 +340,8 @@ class Payments(APBase):
         released = self._prepaid_base(unit, source, request.amount)
         row.unapplied_amount = source.unapplied_amount - request.amount
         saved = self._post_refund(unit, payment, bank, "VENDOR_PREPAYMENT", released)
-        link = DocumentLink(id=new_id(), from_type="ap_payment", from_id=payment.id, to_type="ap_payment", to_id=source.id,
-                            kind=LinkKind.APPLIES_TO, amount=released)
+        link = DocumentLink(id=new_id(), from_type="ap_payment", from_id=payment.id, to_type="ap_payment",
+                            to_id=source.id, kind=LinkKind.APPLIES_TO, amount=released)
         unit.add(DocumentLinkModel.from_dto(link, created_by_id=unit.actor_id))
         return saved
 
@@ -323,13 +350,15 @@ class Payments(APBase):
     ) -> tuple[APPayment, BankFacts]:
         bank = self.bank.account_of(unit, request.bank_account_id)
         if bank.currency != currency:
-            raise InvalidInput("bank_account_id", f"The refund is in {currency}; choose a bank account in {currency}.")
+            raise InvalidInput("bank_account_id",
+                               f"The refund is in {currency}; choose a bank account in {currency}.")
         base = self.kernel.base_currency
         rate = self.kernel.fx.rate(unit, currency, base, request.payment_date).rate
         return APPayment(
-            id=new_id(), payment_number=self.kernel.numbers.next(unit, "AP-PAY", request.payment_date), vendor_id=vendor_id,
-            kind=PaymentKind.REFUND, payment_date=request.payment_date, payment_method=PaymentMethod.OTHER,
-            bank_account_id=bank.id, amount=request.amount, currency=currency, exchange_rate=rate, bank_amount=request.amount,
+            id=new_id(), payment_number=self.kernel.numbers.next(unit, "AP-PAY", request.payment_date),
+            vendor_id=vendor_id, kind=PaymentKind.REFUND, payment_date=request.payment_date,
+            payment_method=PaymentMethod.OTHER, bank_account_id=bank.id, amount=request.amount,
+            currency=currency, exchange_rate=rate, bank_amount=request.amount,
             base_amount=rounded_product(self.kernel.base_minor_unit(unit), request.amount, rate),
             status=PaymentStatus.SUBMITTED, reference=request.reference,
         ), bank
@@ -342,18 +371,22 @@ class Payments(APBase):
         unit.session.flush()
         entry = self.kernel.posting.post(unit, refund_entry(payment, bank, role, released))
         row.journal_entry_id = entry.id
-        unit.record(AuditAction.CREATE, "ap_payment", payment.id, f"{payment.payment_number} refund {payment.amount}")
+        unit.record(AuditAction.CREATE, "ap_payment", payment.id,
+                    f"{payment.payment_number} refund {payment.amount}")
         return unit.saved(replace(payment, journal_entry_id=entry.id))
 
     def _prepaid_base(self, unit: Unit, payment: APPayment, amount: Decimal) -> Decimal:
-        """Return the base value of part of what is not applied yet; the last part takes all that is left of it."""
+        """Return the base value of part of what is not applied yet; the last part takes all that is left."""
         if amount != payment.unapplied_amount:
             return rounded_product(self.kernel.base_minor_unit(unit), amount, payment.exchange_rate)
         line, link = APPaymentRunLineModel, DocumentLinkModel
         applied_base = unit.session.execute(
-            select(exact_sum(line.base_cash)).where(line.payment_id == payment.id, line.status == RunLineStatus.POSTED.value)
+            select(exact_sum(line.base_cash)).where(line.payment_id == payment.id,
+                                                    line.status == RunLineStatus.POSTED.value)
         ).scalar()
-        refunded = unit.session.execute(select(exact_sum(link.amount)).where(link.to_id == payment.id)).scalar()
+        refunded = unit.session.execute(
+            select(exact_sum(link.amount)).where(link.to_id == payment.id)
+        ).scalar()
         return payment.base_amount - (applied_base or ZERO) - (refunded or ZERO)
 
     @query
@@ -374,17 +407,21 @@ class Payments(APBase):
         table, vendor = APPaymentModel, VendorProfileModel
         spec = ListSpec(
             columns={
-                "id": table.id, "number": table.payment_number, "payment_date": table.payment_date, "vendor": vendor.name,
+                "id": table.id, "number": table.payment_number, "payment_date": table.payment_date,
+                "vendor": vendor.name,
                 "method": table.payment_method, "reference": table.reference, "amount": exact(table.amount),
-                "currency": table.currency, "unapplied": exact(table.unapplied_amount), "discount": exact(table.discount_taken),
+                "currency": table.currency, "unapplied": exact(table.unapplied_amount),
+                "discount": exact(table.discount_taken),
                 "kind": table.kind, "status": table.status, "vendor_id": table.vendor_id,
             },
             source=select().select_from(table).join(vendor, vendor.vendor_id == table.vendor_id),
             search=(table.payment_number, table.reference, vendor.name, table.memo),
             filters={
-                "vendor_id": lambda value: table.vendor_id == value, "status": lambda value: table.status == value,
+                "vendor_id": lambda value: table.vendor_id == value,
+                "status": lambda value: table.status == value,
                 "unapplied": lambda _value: exact(table.unapplied_amount) > 0,
-                "date_from": lambda value: table.payment_date >= value, "date_to": lambda value: table.payment_date <= value,
+                "date_from": lambda value: table.payment_date >= value,
+                "date_to": lambda value: table.payment_date <= value,
             },
             sort="payment_date", descending=True,
         )

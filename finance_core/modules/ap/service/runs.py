@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, selectinload
 from finance_core.db.types import exact
 from finance_core.engines.discount import annual_return
 from finance_core.errors import InvalidInput, NotFound, RuleViolation, StatusMoveRefused
+from finance_core.kernel.errors import money_text
 from finance_core.kernel.listing import ListQuery, ListSpec, Page, run_list
 from finance_core.kernel.models.posting import Saved
 from finance_core.kernel.models.records import AuditAction
@@ -23,12 +24,24 @@ from finance_core.modules.ap.models import (
     APPaymentRunLine,
     BillStatus,
     DiscountOn,
+    PaymentMethod,
     RunLineStatus,
     RunStatus,
 )
-from finance_core.modules.ap.orm import APInvoiceModel, APPaymentModel, APPaymentRunLineModel, APPaymentRunModel
+from finance_core.modules.ap.orm import (
+    APInvoiceModel,
+    APPaymentModel,
+    APPaymentRunLineModel,
+    APPaymentRunModel,
+)
 from finance_core.modules.ap.requests import Application, CreateRun, RecordPayment, RunRequest, UpdateRunLine
-from finance_core.modules.ap.rules import RUN_MOVES, SETTLEABLE, DiscountTerms, available_discount, settled_status
+from finance_core.modules.ap.rules import (
+    RUN_MOVES,
+    SETTLEABLE,
+    DiscountTerms,
+    available_discount,
+    settled_status,
+)
 from finance_core.modules.ap.service.applications import Applications
 from finance_core.money.ids import new_id
 
@@ -40,9 +53,9 @@ class Runs(Applications):
 
     @operation
     def create_payment_run(self, unit: Unit, request: CreateRun) -> Saved[APPaymentRun]:
-        """Propose a line for each open, approved bill due by the date, or whose discount would be lost before the next run.
+        """Propose a line for each open bill due by the date, or whose discount would be lost before the next run.
 
-        Oldest due first until the cash limit; held vendors and disputed bills are listed as excluded, with the reason.
+        Oldest due first until the cash limit; held vendors and disputed bills are excluded, with the reason.
 
         Raises:
             NotFound: unknown bank account.
@@ -73,16 +86,17 @@ class Runs(Applications):
         lines = []
         for row in rows:
             discount = self._earned(unit, row, request) if request.take_discounts else ZERO
-            if (row.due_date or row.invoice_date) > request.pay_through_date and not self._would_be_lost(row, request, discount):
+            is_due = (row.due_date or row.invoice_date) <= request.pay_through_date
+            if not is_due and not self._would_be_lost(row, request, discount):
                 continue
             amount = row.total_amount - row.settled_amount - discount
             reason = self._exclusion(unit, row, amount, left)
             if reason is None and left is not None:
                 left -= amount
             lines.append(APPaymentRunLine(
-                id=new_id(), invoice_id=row.id, vendor_id=row.vendor_id, application_date=request.payment_date,
-                amount=amount, discount_amount=discount, run_id=run.id, exclusion_reason=reason,
-                status=RunLineStatus.EXCLUDED if reason else RunLineStatus.PROPOSED,
+                id=new_id(), invoice_id=row.id, vendor_id=row.vendor_id,
+                application_date=request.payment_date, amount=amount, discount_amount=discount, run_id=run.id,
+                exclusion_reason=reason, status=RunLineStatus.EXCLUDED if reason else RunLineStatus.PROPOSED,
             ))
         return lines
 
@@ -99,10 +113,13 @@ class Runs(Applications):
             return False
         next_run = request.payment_date + timedelta(days=int(self.kernel.settings.get("ap.next_run_days")))
         gained = (row.due_date - row.discount_date).days
-        worth = gained <= 0 or annual_return(row.discount_percent, gained) > self.kernel.settings.get("ap.cost_of_money")
+        cost = self.kernel.settings.get("ap.cost_of_money")
+        worth = gained <= 0 or annual_return(row.discount_percent, gained) > cost
         return worth and row.discount_date < next_run
 
-    def _exclusion(self, unit: Unit, row: APInvoiceModel, amount: Decimal, left: Decimal | None) -> str | None:
+    def _exclusion(
+        self, unit: Unit, row: APInvoiceModel, amount: Decimal, left: Decimal | None
+    ) -> str | None:
         if holds := self._active_holds(unit.session, row.vendor_id):
             return f"vendor on hold: {holds[0].reason}"[:255]
         if row.dispute_reason:
@@ -110,9 +127,10 @@ class Runs(Applications):
         vendor = self._vendor(unit.session, row.vendor_id)
         changed, verified = vendor.bank_details_changed_at, vendor.bank_details_verified_on
         if changed is not None and (verified is None or verified < changed.date()):
-            return f"bank details changed on {changed.date().isoformat()}: confirm with the vendor by a known phone number"
+            return (f"bank details changed on {changed.date().isoformat()}: confirm with the vendor by a known "
+                    "phone number")
         if vendor.minimum_payment is not None and amount < vendor.minimum_payment:
-            return f"below the minimum payment of {vendor.minimum_payment:.2f}"
+            return f"below the minimum payment of {money_text(vendor.minimum_payment)}"
         return "beyond the cash limit" if left is not None and amount > left else None
 
     @operation
@@ -126,12 +144,14 @@ class Runs(Applications):
         line = unit.get(APPaymentRunLineModel, request.run_line_id, what="run line", field="run_line_id")
         row = self._run_row(unit.session, line.run_id)
         if row.status != RunStatus.DRAFT.value:
-            raise RuleViolation(f"{row.run_number} is {row.status}; only a draft can change.", record=row.run_number)
+            raise RuleViolation(f"{row.run_number} is {row.status}; only a draft can change.",
+                                record=row.run_number)
         if request.amount is not None:
             bill = self._bill_row(unit.session, line.invoice_id)
             open_amount = bill.total_amount - bill.settled_amount
             if not 0 < request.amount <= open_amount:
-                raise InvalidInput("amount", f"{bill.internal_number} has {open_amount:.2f} open. Enter an amount up to that.")
+                raise InvalidInput("amount", f"{bill.internal_number} has {money_text(open_amount)} open. "
+                                   "Enter an amount up to that.")
             line.amount, line.discount_amount = request.amount, ZERO
         line.status = (RunLineStatus.PROPOSED if request.include else RunLineStatus.EXCLUDED).value
         line.exclusion_reason = None if request.include else (request.reason or "taken off by hand")[:255]
@@ -148,7 +168,8 @@ class Runs(Applications):
         row = self._moved(unit, request.run_id, RunStatus.APPROVED)
         chosen = [line for line in row.lines if line.status == RunLineStatus.PROPOSED.value]
         if not chosen:
-            raise RuleViolation(f"{row.run_number} has no bill to pay. Include one, or cancel the run.", record=row.run_number)
+            raise RuleViolation(f"{row.run_number} has no bill to pay. Include one, or cancel the run.",
+                                record=row.run_number)
         for line in chosen:
             bill = self._bill_row(unit.session, line.invoice_id)
             if bill.status == BillStatus.APPROVED.value:
@@ -193,9 +214,10 @@ class Runs(Applications):
             saved = self.record_payment(RecordPayment(
                 vendor_id=vendor_id, payment_date=row.payment_date, bank_account_id=row.bank_account_id,
                 amount=sum((line.amount for line in lines), ZERO), currency=row.currency,
-                payment_method=None if row.payment_method is None else row.payment_method,  # type: ignore[arg-type]
+                payment_method=PaymentMethod(row.payment_method) if row.payment_method else None,
                 applications=tuple(
-                    Application(invoice_id=line.invoice_id, amount=line.amount, take_discount=bool(line.discount_amount))
+                    Application(invoice_id=line.invoice_id, amount=line.amount,
+                                take_discount=bool(line.discount_amount))
                     for line in lines
                 ),
             ))
@@ -206,7 +228,8 @@ class Runs(Applications):
         unit.session.expire(row, ["lines"])
         row = self._run_row(unit.session, request.run_id)
         settled = unit.session.scalars(
-            select(APPaymentRunLineModel).join(APPaymentModel, APPaymentModel.id == APPaymentRunLineModel.payment_id)
+            select(APPaymentRunLineModel).join(APPaymentModel,
+                                               APPaymentModel.id == APPaymentRunLineModel.payment_id)
             .where(APPaymentModel.run_id == row.id)
         ).all()
         for line in settled:
@@ -214,12 +237,14 @@ class Runs(Applications):
         row.executed_by_id, row.executed_at = unit.actor_id, unit.now
         unit.session.flush()
         unit.session.expire(row, ["lines"])
-        unit.record(AuditAction.POST, "ap_payment_run", row.id, f"{row.run_number} executed: {len(by_vendor)} payments")
+        unit.record(AuditAction.POST, "ap_payment_run", row.id,
+                    f"{row.run_number} executed: {len(by_vendor)} payments")
         return self._saved_run(unit, self._run_row(unit.session, request.run_id))
 
     def _run_row(self, session: Session, run_id: UUID | None) -> APPaymentRunModel:
         row = session.scalar(
-            select(APPaymentRunModel).where(APPaymentRunModel.id == run_id).options(selectinload(APPaymentRunModel.lines))
+            select(APPaymentRunModel).where(APPaymentRunModel.id == run_id)
+            .options(selectinload(APPaymentRunModel.lines))
             .execution_options(populate_existing=True)
         )
         if row is None:
@@ -239,7 +264,8 @@ class Runs(Applications):
 
     def _saved_run(self, unit: Unit, row: APPaymentRunModel) -> Saved[APPaymentRun]:
         run = _totalled(row.to_dto())
-        row.line_count, row.total_amount, row.discount_total = run.line_count, run.total_amount, run.discount_total
+        row.line_count, row.total_amount = run.line_count, run.total_amount
+        row.discount_total = run.discount_total
         return unit.saved(run)
 
     @query
@@ -257,8 +283,10 @@ class Runs(Applications):
         table = APPaymentRunModel
         spec = ListSpec(
             columns={"id": table.id, "number": table.run_number, "payment_date": table.payment_date,
-                     "pay_through": table.pay_through_date, "lines": table.line_count, "total": exact(table.total_amount),
-                     "discount": exact(table.discount_total), "currency": table.currency, "status": table.status},
+                     "pay_through": table.pay_through_date, "lines": table.line_count,
+                     "total": exact(table.total_amount),
+                     "discount": exact(table.discount_total), "currency": table.currency,
+                     "status": table.status},
             source=select().select_from(table), search=(table.run_number,),
             filters={"status": lambda value: table.status == value}, sort="payment_date", descending=True,
         )

@@ -6,12 +6,20 @@ import re
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the hints
 
 from finance_core.db.types import exact_sum
 from finance_core.engines.references import checked_bic, checked_iban, checked_routing_number
 from finance_core.errors import InvalidInput, NotFound, RuleViolation
-from finance_core.kernel.listing import ListQuery, ListSpec, LookupItem, LookupQuery, Page, find_choices, run_list
+from finance_core.kernel.listing import (
+    ListQuery,
+    ListSpec,
+    LookupItem,
+    LookupQuery,
+    Page,
+    find_choices,
+    run_list,
+)
 from finance_core.kernel.models.master import ContactKind, Party
 from finance_core.kernel.models.posting import Saved
 from finance_core.kernel.models.records import AuditAction
@@ -26,7 +34,8 @@ from finance_core.money.ids import new_id
 
 _BANK_FIELDS = ("iban", "bic", "bank_account_number", "bank_routing_number")
 _PROFILE_FIELDS = (
-    "payment_term_id", "default_account_id", "default_tax_code_id", "default_payment_method", "prices_include_tax",
+    "payment_term_id", "default_account_id", "default_tax_code_id", "default_payment_method",
+    "prices_include_tax",
     "discount_on", "tax_id", "is_1099_eligible", "bank_account_type", "minimum_payment", "is_active",
 )
 
@@ -49,10 +58,10 @@ class Vendors(APBase):
         bank = self._checked_bank(request)
         changed = before is not None and any(getattr(before, name) != value for name, value in bank.items())
         vendor = VendorProfile(
-            id=before.id if before else new_id(), vendor_id=party.id, code=party.code, name=party.name, currency=currency,
-            remittance_email=request.email,
-            bank_details_changed_at=unit.now if changed else before.bank_details_changed_at if before else None,
-            bank_details_verified_on=before.bank_details_verified_on if before else None, **bank,
+            id=before.id if before else new_id(), vendor_id=party.id, code=party.code, name=party.name,
+            currency=currency, remittance_email=request.email,
+            bank_details_changed_at=unit.now if changed else before.bank_details_changed_at if before
+            else None, bank_details_verified_on=before.bank_details_verified_on if before else None, **bank,
             **{name: getattr(request, name) for name in _PROFILE_FIELDS},
         )
         if row is None:
@@ -60,8 +69,8 @@ class Vendors(APBase):
         else:
             row.apply(vendor, changed_by_id=unit.actor_id)
         unit.session.flush()
-        unit.record(AuditAction.UPDATE if row else AuditAction.CREATE, "ap_vendor", vendor.id, f"Vendor {vendor.name}",
-                    {"before": before, "after": vendor} if before else {})
+        unit.record(AuditAction.UPDATE if row else AuditAction.CREATE, "ap_vendor", vendor.id,
+                    f"Vendor {vendor.name}", {"before": before, "after": vendor} if before else {})
         return unit.saved(vendor)
 
     def _party(self, unit: Unit, request: SaveVendor, before: VendorProfile | None) -> Party:
@@ -84,8 +93,11 @@ class Vendors(APBase):
 
     def _free_code(self, session: Session, name: str) -> str:
         stem = re.sub(r"[^A-Z0-9]", "", name.upper())[:8] or "VENDOR"
-        taken = set(session.scalars(select(PartyModel.code).where(PartyModel.code.startswith(stem, autoescape=True))))
-        return stem if stem not in taken else next(c for n in range(2, 10_000) if (c := f"{stem}{n}") not in taken)
+        like = PartyModel.code.startswith(stem, autoescape=True)
+        taken = set(session.scalars(select(PartyModel.code).where(like)))
+        if stem not in taken:
+            return stem
+        return next(code for number in range(2, 10_000) if (code := f"{stem}{number}") not in taken)
 
     def _checked_bank(self, request: SaveVendor) -> dict[str, str | None]:
         values: dict[str, str | None] = {name: getattr(request, name) or None for name in _BANK_FIELDS}
@@ -131,17 +143,20 @@ class Vendors(APBase):
         bill, vendor, hold = APInvoiceModel, VendorProfileModel, APVendorHoldModel
         owed = (
             select(bill.vendor_id, (exact_sum(bill.base_total) - exact_sum(bill.base_settled)).label("open"))
-            .where(bill.status.not_in((BillStatus.DRAFT.value, BillStatus.CANCELLED.value)), bill.document_type == "invoice")
+            .where(bill.status.not_in((BillStatus.DRAFT.value, BillStatus.CANCELLED.value)),
+                   bill.document_type == "invoice")
             .group_by(bill.vendor_id).subquery()
         )
-        held = select(hold.id).where(hold.vendor_id == vendor.vendor_id, hold.status == HoldStatus.ACTIVE.value).exists()
+        held = select(hold.id).where(hold.vendor_id == vendor.vendor_id,
+                                     hold.status == HoldStatus.ACTIVE.value).exists()
         spec = ListSpec(
             columns={"id": vendor.id, "vendor_id": vendor.vendor_id, "code": vendor.code, "name": vendor.name,
                      "tax_id": vendor.tax_id, "currency": vendor.currency, "open": owed.c.open,
                      "on_hold": held, "is_active": vendor.is_active},
             source=select().select_from(vendor).outerjoin(owed, owed.c.vendor_id == vendor.vendor_id),
             search=(vendor.code, vendor.name, vendor.tax_id),
-            filters={"active": lambda value: vendor.is_active.is_(bool(value)), "on_hold": lambda _value: held,
+            filters={"active": lambda value: vendor.is_active.is_(bool(value)),
+                     "on_hold": lambda _value: held,
                      "open": lambda _value: owed.c.open > 0},
             sort="name",
         )
@@ -159,7 +174,8 @@ class Vendors(APBase):
         rows = find_choices(session, statement, (table.name, table.code, table.tax_id), request).scalars()
         return tuple(
             LookupItem(id=row.vendor_id, code=row.code, name=row.name, detail=row.currency, defaults={
-                "currency": row.currency, "payment_term_id": row.payment_term_id, "account_id": row.default_account_id,
+                "currency": row.currency, "payment_term_id": row.payment_term_id,
+                "account_id": row.default_account_id,
                 "tax_code_id": row.default_tax_code_id, "prices_include_tax": row.prices_include_tax,
                 "payment_method": row.default_payment_method,
             })
@@ -174,11 +190,14 @@ class Vendors(APBase):
             RuleViolation: the vendor is already held for this reason.
         """
         vendor = self._vendor(unit.session, request.vendor_id)
-        if any(hold.reason_code == request.reason_code.value for hold in self._active_holds(unit.session, vendor.vendor_id)):
-            raise RuleViolation(f"{vendor.name} is already on hold for {request.reason_code.value.replace('_', ' ')}. "
-                                "Release that hold first.", field="reason_code", record=vendor.name)
-        hold = APVendorHold(id=new_id(), vendor_id=vendor.vendor_id, reason_code=request.reason_code, reason=request.reason,
-                            hold_date=request.on or unit.today, held_by_id=unit.actor_id, status=HoldStatus.ACTIVE)
+        if any(hold.reason_code == request.reason_code.value
+               for hold in self._active_holds(unit.session, vendor.vendor_id)):
+            why = request.reason_code.value.replace("_", " ")
+            raise RuleViolation(f"{vendor.name} is already on hold for {why}. Release that hold first.",
+                                field="reason_code", record=vendor.name)
+        hold = APVendorHold(id=new_id(), vendor_id=vendor.vendor_id, reason_code=request.reason_code,
+                            reason=request.reason, hold_date=request.on or unit.today,
+                            held_by_id=unit.actor_id, status=HoldStatus.ACTIVE)
         unit.add(APVendorHoldModel.from_dto(hold, created_by_id=unit.actor_id))
         unit.record(AuditAction.CREATE, "ap_vendor_hold", hold.id, f"{vendor.name} on hold: {hold.reason}")
         return unit.saved(hold)
