@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         self._waiting: StatePage | None = None
         self._build()
         self.notices = NoticeBar(theme)
-        self.notices.setParent(self.centralWidget())
+        self.notices.setParent(self.area)
         self._toast = QTimer(self, singleShot=True, interval=_TOAST_MS)
         self._toast.timeout.connect(self.notices.clear)
         self.sidebar.theme_toggled.connect(self.toggle_theme)
@@ -128,12 +128,6 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
         return seen
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest and watched is self.notices:
-            self._place_notice()
-        return super().eventFilter(watched, event)
-
     def _build(self) -> None:
         right = QWidget()
         column = QVBoxLayout(right)
@@ -141,13 +135,13 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.pages, 1)
         column.addWidget(self.status)
-        central = QWidget()
-        row = QHBoxLayout(central)
+        self.area = QWidget()
+        row = QHBoxLayout(self.area)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.sidebar)
         row.addWidget(right, 1)
-        self.setCentralWidget(central)
+        self.setCentralWidget(self.area)
         self.setMinimumSize(_SMALLEST)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
@@ -159,7 +153,7 @@ class MainWindow(QMainWindow):
             self.move(screen.availableGeometry().topLeft())
 
     def _place_notice(self) -> None:
-        area, px = self.centralWidget().rect(), self.theme.px
+        area, px = self.area.rect(), self.theme.px
         width = min(px(_TOAST_WIDTH), area.width() - px(40))
         layout = self.notices.layout()
         height = max(layout.heightForWidth(width), self.notices.minimumSizeHint().height()) if layout else 0

@@ -110,6 +110,11 @@ class Pages(QWidget):
         if self.bar.count() > 1:
             self.bar.setCurrentIndex((self.bar.currentIndex() + step) % self.bar.count())
 
+    def drop(self, page: QWidget) -> None:
+        """Take a page that is not in front away for good."""
+        self.stack.removeWidget(page)
+        page.deleteLater()
+
     def clear(self) -> None:
         """Take every page away, as when the company is closed."""
         self._base = None

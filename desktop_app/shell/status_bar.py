@@ -34,7 +34,7 @@ class StatusBar(QFrame):
         self.clear()
 
     def show_fact(self, name: str, text: str, look: str = "muted", tip: str = "") -> None:
-        """Show one fact: `company`, `currency`, `period`, `mode`, `saved` or `backup`; empty takes it away."""
+        """Show one fact: `company`, `currency`, `period`, `mode`, `saved`, `backup`; empty takes it away."""
         label = self._labels[name]
         label.setText(text)
         label.setToolTip(tip)

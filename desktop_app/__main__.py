@@ -1,0 +1,88 @@
+"""Start the window: `python -m desktop_app [FILE]`; `--tour DIR` photographs every screen instead.
+
+Here every exception ends that nobody foresaw: it goes into a log and a dialog, and the window lives on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import faulthandler
+import sys
+import threading
+import traceback
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.app import Application, make_qt_application, usual_setting
+from desktop_app.shell.memory import log_path
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+_THEMES = ("light", "dark", "both")
+
+
+def main() -> int:
+    """Run the program and return its exit code."""
+    options = _options()
+    if options.tour is not None:
+        from desktop_app.tour import tour
+
+        return tour(options.tour, options.file, options.theme)
+    app = make_qt_application(sys.argv[:1])
+    application = Application(app, usual_setting())
+    crashes = CrashReports(application, log_path())
+    crashes.install()
+    application.start(options.file)
+    return app.exec()
+
+
+class CrashReports:
+    """Writes what nobody foresaw to a file and tells the user, once at a time."""
+
+    def __init__(self, application: Application, folder: Path) -> None:
+        self._application, self._folder = application, folder
+        self._is_shown = False
+
+    def install(self) -> None:
+        """Take every uncaught exception from now on, and the stack of a hard crash."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        faulthandler.enable((self._folder / "faults.log").open("a", encoding="utf-8"))
+        sys.excepthook = self.report
+        threading.excepthook = lambda args: self.report(
+            args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback)
+
+    def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Log an exception and show it."""
+        details = "".join(traceback.format_exception(kind, error, trace))
+        sys.stderr.write(details)
+        now = datetime.now().astimezone()
+        log = self._folder / f"{now:%Y-%m-%d}.log"
+        with log.open("a", encoding="utf-8") as file:
+            file.write(f"{now.isoformat()}\n{details}\n")
+        if threading.current_thread() is threading.main_thread() and not self._is_shown:
+            self._show(details, log)
+
+    def _show(self, details: str, log: Path) -> None:
+        from desktop_app.dialogs.crash import CrashDialog
+
+        self._is_shown = True
+        dialog = CrashDialog(details, log, self._application.window)
+        dialog.finished.connect(self._shown)
+        dialog.open()
+
+    def _shown(self) -> None:
+        self._is_shown = False
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="countinghouse-window", description="Desktop bookkeeping.")
+    parser.add_argument("file", nargs="?", type=Path, help="company file to open")
+    parser.add_argument("--tour", type=Path, metavar="DIR", help="photograph every screen into a folder")
+    parser.add_argument("--theme", choices=_THEMES, default="both", help="theme of the tour")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

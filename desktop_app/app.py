@@ -1,0 +1,277 @@
+"""The running program: one window, at most one open company, everything slow off the GUI thread.
+
+Nothing but Qt and the theme is imported before the window is painted; the core and the views are imported by
+a worker behind it. This is the only place that builds the concrete classes of the window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QLocale, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app.dialogs import files
+from desktop_app.dialogs.welcome import WelcomePage
+from desktop_app.shell import memory as places
+from desktop_app.shell.main_window import TITLE, MainWindow
+from desktop_app.shell.memory import SettingsMemory
+from desktop_app.theme.theme import Theme
+from desktop_app.theme.tokens import Mode
+from desktop_app.work.runner import Runner, ThreadRunner
+from finance_core.money.clock import Clock, SystemClock
+
+if TYPE_CHECKING:
+    from desktop_app.shell.session import Session
+    from desktop_app.widgets.context import ViewContext
+
+SAMPLE_ENTRIES = 1_500
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """Where and with what the program runs; tests and the tour give their own."""
+
+    memory: SettingsMemory
+    backups: Path
+    mode: Mode | None = None
+    runner: Runner | None = None
+    clock: Clock | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A company with what was read of it."""
+
+    company: Any
+    facts: Any
+
+
+def make_qt_application(arguments: list[str]) -> QApplication:
+    """Return the one QApplication, named."""
+    app = QApplication(arguments)
+    app.setApplicationName(places.APPLICATION)
+    app.setApplicationDisplayName(TITLE)
+    app.setDesktopFileName(places.APPLICATION)
+    return app
+
+
+def usual_setting() -> Setting:
+    """Return the user's own memory and folders."""
+    return Setting(memory=SettingsMemory(places.settings_path()), backups=places.backup_path())
+
+
+class Application(QObject):
+    """Opens, creates and closes companies in the window."""
+
+    def __init__(self, app: QApplication, setting: Setting) -> None:
+        super().__init__(app)
+        self.memory, self._setting = setting.memory, setting
+        mode = setting.mode or Mode(self.memory.get("theme", Mode.SYSTEM.value))
+        self.theme = Theme(app, mode, float(self.memory.get("zoom", 1.0)))
+        self.window = MainWindow(self.theme, self.memory)
+        self.runner: Runner = setting.runner or ThreadRunner(self)
+        self.clock: Clock = setting.clock or SystemClock()
+        self.session: Session | None = None
+        self._is_closing = False
+        self.window.close_asked.connect(self.quit)
+
+    def start(self, path: Path | None = None) -> None:
+        """Show the window; when it is painted, load the rest and open the file or the welcome page."""
+        begin = partial(self.open_file, path) if path else self.show_welcome
+        self.window.painted.connect(lambda: self._load(begin))
+        self.window.show()
+
+    def show_welcome(self) -> None:
+        """Show the first page."""
+        self.window.setWindowTitle(TITLE)
+        page = WelcomePage(self.theme, self.memory.recent_files())
+        page.new_asked.connect(self.new_company)
+        page.open_asked.connect(self.choose_file)
+        page.sample_asked.connect(self.open_sample)
+        page.file_chosen.connect(lambda chosen: self.open_file(Path(chosen)))
+        self._show(page, "Welcome")
+
+    def new_company(self) -> None:
+        """Show the wizard; the company that is open stays open until the new one is there."""
+        self._leave_company(self._show_wizard)
+
+    def choose_file(self) -> None:
+        """Ask for a company file and open it."""
+        path = files.ask_open(self.window, "Open a company")
+        if path is not None:
+            self.open_file(path)
+
+    def open_file(self, path: Path, *, read_only: bool = False) -> None:
+        """Open a company file off the GUI thread; a refusal is a page with ways out."""
+        self._leave_company(partial(self._open, path, read_only=read_only))
+
+    def open_sample(self) -> None:
+        """Open the sample company, making it the first time."""
+        path = places.backup_path().parent / f"Sample company{files.SUFFIX}"
+        if path.is_file():
+            self.open_file(path)
+            return
+        self.window.say("Making the sample company …", "A year of entries, posted one by one. Once only.")
+        self.runner.write(partial(_make_sample, path), lambda _: self.open_file(path),
+                          partial(self._show_failure, path))
+
+    def close_company(self) -> None:
+        """Close the company and show the first page."""
+        self._leave_company(self.show_welcome)
+
+    def quit(self) -> None:
+        """Finish what is under way, back up what changed, close."""
+        if not self._is_closing:
+            self._leave_company(self._leave)
+
+    def _load(self, begin: Callable[[], None]) -> None:
+        self.window.say("")
+        self.runner.read(_import_all, lambda _: begin(), self._raise)
+
+    def _show_wizard(self) -> None:
+        from desktop_app.dialogs.new_company import NewCompanyPage
+
+        page = NewCompanyPage(self._bare_context())
+        page.cancelled.connect(self.show_welcome)
+        page.create_asked.connect(partial(self._create, page))
+        self._show(page, "New company")
+
+    def _create(self, page: Any, path: Path, answers: Any) -> None:
+        from finance_core.company import Company
+
+        clock = self.clock
+        self.runner.write(lambda: _with_facts(Company.create(path, answers, clock)), self._enter, page.refuse)
+
+    def _open(self, path: Path, *, read_only: bool) -> None:
+        from finance_core.company import Company
+
+        clock = self.clock
+        self.window.say(f"Opening {path.stem} …")
+        self.runner.write(lambda: _with_facts(Company.open(path, clock, read_only=read_only)), self._enter,
+                          partial(self._show_failure, path))
+
+    def _enter(self, opened: Opened) -> None:
+        from desktop_app.shell.session import Session, Surroundings
+
+        self._clear_pages()
+        acts = {"company.file.new": self.new_company, "company.file.open": self.choose_file,
+                "company.file.close": self.close_company, "shell.window.quit": self.quit}
+        around = Surroundings(window=self.window, runner=self.runner, clock=self.clock,
+                              backups=self._setting.backups, acts=acts)
+        self.session = Session(around, opened.company, opened.facts)
+        self.memory.remember_file(str(self.session.path))
+
+    def _show_failure(self, path: Path, error: BaseException) -> None:
+        from desktop_app.dialogs.open_company import OpenFailedPage
+        from finance_core.errors import NotFound
+
+        if isinstance(error, NotFound):
+            self.memory.forget_file(str(path))
+        page = OpenFailedPage(self.theme, path, error)
+        page.retried.connect(lambda read_only: self.open_file(path, read_only=read_only))
+        page.other_asked.connect(self.choose_file)
+        page.left.connect(self.show_welcome)
+        self._show(page, "Open")
+
+    def _show(self, page: QWidget, title: str) -> None:
+        self._clear_pages()
+        self.window.pages.show_base(page, title)
+
+    def _clear_pages(self) -> None:
+        self.window.pages.clear()
+
+    def _leave_company(self, then: Callable[[], None]) -> None:
+        """Close the open company, if any, asking about unsaved forms, then go on."""
+        session = self.session
+        if session is None:
+            then()
+        elif session.unsaved:
+            self._ask_about_drafts(session, then)
+        else:
+            self._close_session(session, then)
+
+    def _ask_about_drafts(self, session: Session, then: Callable[[], None]) -> None:
+        from desktop_app.widgets.ask_dialog import AskDialog
+
+        count, verb = len(session.unsaved), "Keep as drafts and close"
+        dialog = AskDialog(session.context, "Some forms are not saved", verb, self.window)
+        what = "One form is" if count == 1 else f"{count} forms are"
+        dialog.say(f"{what} not saved yet. Drafts stay outside the books and are offered again.")
+
+        def keep(_answers: dict[str, Any]) -> None:
+            dialog.accept()
+            session.keep_drafts()
+            self._close_session(session, then)
+
+        dialog.answered.connect(keep)
+        dialog.open()
+
+    def _close_session(self, session: Session, then: Callable[[], None]) -> None:
+        """The writer does its queued work first, then the backup, then the file is closed."""
+        self.session, self._is_closing = None, True
+        company, needs_copy = session.company, session.has_changed and not session.company.read_only
+        session.close()
+        self.window.say("Finishing …", "Saving and backing up." if needs_copy else "")
+
+        def finish() -> None:
+            if needs_copy:
+                session.copy_books()
+            company.close()
+
+        def closed(_: Any) -> None:
+            self._is_closing = False
+            then()
+
+        def failed(error: BaseException) -> None:
+            from desktop_app.work.notice import Notice
+
+            company.close()
+            self.window.notify(Notice("warning", f"No backup was made: {error}"))
+            closed(None)
+
+        self.runner.write(finish, closed, failed)
+
+    def _leave(self) -> None:
+        self.runner.close()
+        self.window.leave()
+
+    def _bare_context(self) -> ViewContext:
+        from desktop_app.shell.no_company import bare_context
+
+        locale = QLocale.system().name()
+        return bare_context(self.window, self.runner, locale, self.clock.today)
+
+    def _raise(self, error: BaseException) -> None:
+        raise error
+
+
+def _import_all() -> None:
+    """Import the core and the views, on a worker's thread."""
+    from desktop_app.dialogs import about, new_company, open_company, preferences  # noqa: F401
+    from desktop_app.shell import session  # noqa: F401
+    from desktop_app.views import catalogue, dashboard  # noqa: F401
+
+    catalogue.screens()
+    catalogue.pages()
+
+
+def _with_facts(company: Any) -> Opened:
+    from desktop_app.shell.session import read_facts
+
+    try:
+        return Opened(company, read_facts(company))
+    except BaseException:
+        company.close()
+        raise
+
+
+def _make_sample(path: Path) -> None:
+    from finance_core.company.sample import build_sample
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    build_sample(path, SAMPLE_ENTRIES)

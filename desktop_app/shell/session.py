@@ -1,0 +1,225 @@
+"""One open company in the window: its context, its keys, its palette, its facts in the status bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from babel import UnknownLocaleError
+from PySide6.QtCore import QObject
+
+from desktop_app.models.lookups import Lookups
+from desktop_app.shell.backups import Backups
+from desktop_app.shell.commands import register_commands
+from desktop_app.shell.finder import Finder
+from desktop_app.shell.main_window import MainWindow
+from desktop_app.shell.navigator import Navigator
+from desktop_app.shell.palette import Palette
+from desktop_app.shell.shortcuts import KeysCard, Shortcuts, forward, keys_of
+from desktop_app.spec.commands import CommandRegistry
+from desktop_app.spec.formats import Formats
+from desktop_app.views import catalogue
+from desktop_app.widgets.context import ViewContext
+from desktop_app.work.hub import ChangeHub
+from desktop_app.work.notice import Notice
+from desktop_app.work.runner import Runner
+from finance_core.money.clock import Clock
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QKeyCombination
+
+_COMPACT = "compact"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What is read of a company before its first page is made, off the GUI thread."""
+
+    name: str
+    currency: str
+    locale: str
+    reports: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What a session is given by the application."""
+
+    window: MainWindow
+    runner: Runner
+    clock: Clock
+    backups: Path
+    acts: Mapping[str, Callable[[], None]]
+
+
+def read_facts(company: Any) -> Facts:
+    """Read the facts of a company."""
+    settings = {setting.key: setting.value for setting in company.call("settings.list_settings")}
+    return Facts(
+        name=settings["company.name"], currency=settings["company.base_currency"],
+        locale=f"{settings['company.language']}_{settings['company.country']}",
+        reports=tuple(company.call("reporting.catalogue")))
+
+
+def formats_for(locale: str, currency: str) -> Formats:
+    """Return the formats of a locale; of its language alone, or English, when it is not known."""
+    for known in (locale, locale.partition("_")[0], "en_GB"):
+        try:
+            return Formats(known, currency)
+        except (UnknownLocaleError, ValueError):
+            continue
+    raise UnknownLocaleError(locale)
+
+
+class Session(QObject):
+    """Wires the window to an open company, and lets go of it again."""
+
+    def __init__(self, around: Surroundings, company: Any, facts: Facts) -> None:
+        super().__init__(around.window)
+        self._window, self._around = around.window, around
+        self.company, self.path = company, Path(company.path)
+        self.has_changed = False
+        self.hub = ChangeHub(company, self)
+        self.navigator = Navigator(around.window)
+        self.registry = CommandRegistry()
+        self.context = self._make_context(facts)
+        self.navigator.start(self.context)
+        own = {"shell.palette.open": self._open_palette, "shell.keys.show": self._show_keys,
+               "shell.rows.toggle": self._toggle_rows, "company.file.backup": self.back_up}
+        register_commands(self.registry, around.window, self.navigator, {**around.acts, **own})
+        self._finder = Finder(self.navigator)
+        self._finder.reports = facts.reports
+        area, theme = around.window.area, around.window.theme
+        self.palette = Palette(theme, area, around.runner, self._finder.known, self._finder.ask)
+        self.keys = KeysCard(theme, area)
+        self._shortcuts = Shortcuts(around.window, self.registry)
+        self._show_facts(facts)
+        self._connect()
+        self.navigator.open_screen(catalogue.HOME)
+
+    @property
+    def unsaved(self) -> list[Any]:
+        """Return the open forms in which something was typed."""
+        return [tab for tab in self._window.pages.tabs if getattr(tab, "is_dirty", False)]
+
+    def keep_drafts(self) -> None:
+        """Keep what was typed in open forms as drafts."""
+        for form in self.unsaved:
+            form.draft.keep()
+
+    def back_up(self) -> None:
+        """Write a verified copy now and say so."""
+        self._around.runner.write(self.copy_books, self._backed_up, self._backup_failed)
+
+    def copy_books(self) -> Path:
+        """Write a verified copy; runs on the writer's thread."""
+        backups = Backups(self._around.backups, self.path)
+        copy: Path = self.company.back_up(backups.target(self._around.clock.now().astimezone()))
+        backups.prune()
+        return copy
+
+    def close(self) -> None:
+        """Let go of the company's pages, keys and signals; the file itself is the application's business."""
+        window = self._window
+        window.sidebar.find_asked.disconnect(self._open_palette)
+        window.sidebar.view.typed.disconnect(self._forward)
+        self._shortcuts.remove()
+        for overlay in (self.palette, self.keys):
+            overlay.dismiss()
+            overlay.deleteLater()
+        window.pages.clear()
+        window.status.clear()
+        self.navigator.stop()
+        self.hub.close()
+        self.context.lookups.deleteLater()
+        self.deleteLater()
+
+    def _make_context(self, facts: Facts) -> ViewContext:
+        window, around = self._window, self._around
+        return ViewContext(
+            company=self.company, runner=around.runner, hub=self.hub, registry=self.registry,
+            theme=window.theme, formats=formats_for(facts.locale, facts.currency),
+            lookups=Lookups(self.company, around.runner, self.hub, self), screens=catalogue.screens(),
+            memory=window.memory, open_tab=window.pages.open_tab, open_screen=self.navigator.open_screen,
+            notify=window.notify, today=around.clock.today,
+            compact=bool(window.memory.get(_COMPACT, default=False)))
+
+    def _connect(self) -> None:
+        self._window.sidebar.find_asked.connect(self._open_palette)
+        self._window.sidebar.view.typed.connect(self._forward)
+        self.hub.changed.connect(self._on_changed)
+
+    def _show_facts(self, facts: Facts) -> None:
+        status = self._window.status
+        self._window.setWindowTitle(f"{facts.name} – Countinghouse")
+        status.show_fact("company", facts.name, "", tip=str(self.path))
+        status.show_fact("currency", facts.currency)
+        if self.company.read_only:
+            status.show_fact("mode", "Read-only", "warning", tip="Nothing can be saved in this file now.")
+        else:
+            status.show_fact("saved", "All saved", tip="Every save is on disk when it is confirmed.")
+        self._show_backup()
+        self._ask_period()
+
+    def _ask_period(self) -> None:
+        company, runner = self.company, self._around.runner
+        runner.read(lambda: company.call("periods.list_periods"), self._show_period, lambda _: None)
+
+    def _show_period(self, periods: Sequence[Any]) -> None:
+        today = self._around.clock.today()
+        now = next((one for one in periods if _holds(one, today)), None)
+        if now is None:
+            self._window.status.show_fact("period", "No period today", "warning")
+            return
+        state = str(now.status.value)
+        look = "muted" if state == "open" else "warning"
+        self._window.status.show_fact("period", f"{now.name}: {state}", look, tip="The period of today")
+
+    def _show_backup(self) -> None:
+        newest = Backups(self._around.backups, self.path).newest()
+        formats = self.context.formats
+        text = f"Backup {formats.date(newest.date())}, {newest:%H:%M}" if newest else "No backup yet"
+        self._window.status.show_fact("backup", text, tip="Ctrl+B backs up now; closing does it too.")
+
+    def _on_changed(self, tables: frozenset[str]) -> None:
+        if tables - {"drafts"}:
+            self.has_changed = True
+            now = self._around.clock.now().astimezone()
+            self._window.status.show_fact("saved", f"Saved {now:%H:%M}")
+        if "fiscal_periods" in tables:
+            self._ask_period()
+
+    def _backed_up(self, copy: Path) -> None:
+        self.has_changed = False
+        self._show_backup()
+        self._window.notify(Notice("success", f"The backup is in {copy.parent}."))
+
+    def _backup_failed(self, error: BaseException) -> None:
+        self._window.notify(Notice("error", str(error), title="No backup"))
+
+    def _open_palette(self) -> None:
+        self.palette.open()
+
+    def _show_keys(self) -> None:
+        self.keys.show_keys(keys_of(self._window.pages.current, self.registry))
+
+    def _toggle_rows(self) -> None:
+        compact = not self.context.compact
+        self._window.memory.put(_COMPACT, compact)
+        self.context = replace(self.context, compact=compact)
+        self.navigator.use(self.context)
+        self._window.notify(Notice("info", "Rows are compact now." if compact else "Rows are normal now."))
+
+    def _forward(self, keys: QKeyCombination) -> None:
+        page = self._window.pages.current
+        if page is not None:
+            forward(page, keys)
+
+
+def _holds(period: Any, day: date) -> bool:
+    return period.start_date <= day <= period.end_date and not period.is_adjustment
