@@ -9,24 +9,20 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-_SCALES = (1.0, 1.5, 2.0, 3.0)
 _STROKE = "1.75"
 _DISABLED_ALPHA = 110
 
 
 @lru_cache(maxsize=512)
-def icon(name: str, color: str, size: int = 18, gap: int = 0) -> QIcon:
-    """Return a Lucide icon by name in one colour, with pixmaps for every usual scale.
+def icon(name: str, color: str, size: int = 18, ratio: float = 1.0, gap: int = 0) -> QIcon:
+    """Return a Lucide icon by name in one colour, for screens up to a device pixel ratio.
 
     `gap` pixels stay clear at its right: a button leaves too little room before its text.
     """
-    made = QIcon()
-    for scale in _SCALES:
-        made.addPixmap(pixmap(name, color, size, scale, gap), QIcon.Mode.Normal)
-        faded = QColor(color)
-        faded.setAlpha(_DISABLED_ALPHA)
-        grey = faded.name(QColor.NameFormat.HexArgb)
-        made.addPixmap(pixmap(name, grey, size, scale, gap), QIcon.Mode.Disabled)
+    faded = QColor(color)
+    faded.setAlpha(_DISABLED_ALPHA)
+    made = QIcon(pixmap(name, color, size, ratio, gap))
+    made.addPixmap(pixmap(name, faded.name(QColor.NameFormat.HexArgb), size, ratio, gap), QIcon.Mode.Disabled)
     return made
 
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 _PIXELS = re.compile(r"(\d+)px")
 
 _SHEET = """
-* { outline: none; }
+* { outline: none; etch-disabled-text: 0; activate-on-singleclick: 0; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QComboBox { combobox-popup: 0; }
 QWidget { color: @text; }
 QWidget:disabled { color: @muted; }
 QMainWindow, QDialog, #page { background: @page; }
@@ -104,6 +106,7 @@ QTableView { gridline-color: @border; }
 QAbstractScrollArea::corner { background: @surface; border: none; }
 QTableCornerButton::section { background: @surface; border: none; }
 QHeaderView { background: @surface; border: none; }
+QFrame#card QTableView, QFrame#card QHeaderView { background: transparent; }
 QListView#options { background: @raised; border: none; border-radius: 10px; padding: 4px; }
 QSplitter::handle { background: transparent; }
 QScrollArea, QScrollArea > QWidget > QWidget#canvas { background: transparent; border: none; }

@@ -1,34 +1,21 @@
-"""Fusion with its old-fashioned habits switched off."""
+"""Fusion with round menus; its other old-fashioned habits are switched off in the style sheet.
+
+Style hints are answered by the style sheet's properties (`combobox-popup` and so on), not by an override
+here: Qt asks thousands of them while a page is built, and each would be a call into Python.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
+from PySide6.QtWidgets import QMenu, QProxyStyle, QWidget
 from typing_extensions import override
-
-_HINTS = {
-    QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons: 0,
-    QStyle.StyleHint.SH_ComboBox_Popup: 0,
-    QStyle.StyleHint.SH_EtchDisabledText: 0,
-    QStyle.StyleHint.SH_UnderlineShortcut: 1,
-    QStyle.StyleHint.SH_ItemView_ActivateItemOnSingleClick: 0,
-    QStyle.StyleHint.SH_ToolTip_WakeUpDelay: 500,
-}
 
 
 class CountinghouseStyle(QProxyStyle):
-    """The application's style: no icons on dialog buttons, flat combo lists, round menus."""
+    """The application's style."""
 
     def __init__(self) -> None:
         super().__init__("Fusion")
-
-    @override
-    def styleHint(
-        self, hint: QStyle.StyleHint, option: QStyleOption | None = None, widget: QWidget | None = None,
-        returnData: QStyleHintReturn | None = None,
-    ) -> int:
-        found = _HINTS.get(hint)
-        return super().styleHint(hint, option, widget, returnData) if found is None else found
 
     @override
     def polish(self, target: QWidget) -> None:  # type: ignore[override]  # the other overloads go to Fusion

@@ -73,7 +73,8 @@ class Theme(QObject):
 
     def icon(self, name: str, color: str = "text", size: int = 18, gap: int = 0) -> QIcon:
         """Return a Lucide icon in a token's colour; `size` and `gap` are design sizes."""
-        return icons.icon(name, getattr(self.tokens, color), self.px(size), self.px(gap))
+        ratio = self._app.devicePixelRatio()
+        return icons.icon(name, getattr(self.tokens, color), self.px(size), ratio, self.px(gap))
 
     def pixmap(self, name: str, color: str = "text", size: int = 18, ratio: float = 1.0) -> QPixmap:
         """Return a Lucide icon as a pixmap for painting at a device pixel ratio."""

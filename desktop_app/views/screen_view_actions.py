@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from desktop_app.spec.screen import ActionCall
 from desktop_app.views.form_view import open_form
@@ -12,8 +13,6 @@ from desktop_app.widgets.ask_dialog import AskDialog
 from desktop_app.work.notice import Notice, notice_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.spec.screen import Action, Values
@@ -46,23 +45,21 @@ class ActionRunner(QObject):
         if not self.is_enabled(action, values):
             return
         if not action.asks and not action.confirm:
-            self._carry_out(action, values, {}, lambda: None, self._refuse)
+            self._carry_out(action, values, {}, None)
             return
         dialog = AskDialog(self._context, action.title, action.title, self._view)
         if action.confirm:
             dialog.say(action.confirm)
         if action.asks:
             dialog.ask(action.asks)
-        dialog.answered.connect(
-            lambda answers: self._carry_out(action, values, answers, dialog.done_with, dialog.refuse))
+        dialog.answered.connect(lambda answers: self._carry_out(action, values, answers, dialog))
         dialog.open()
 
-    def _carry_out(self, action: Action, values: Values, answers: Values, done: Callable[[], None],
-                   failed: Callable[[BaseException], None]) -> None:
+    def _carry_out(self, action: Action, values: Values, answers: Values, dialog: AskDialog | None) -> None:
         if callable(action.run):
             call = ActionCall(context=self._context, values=values, answers=answers, open_form=self._open)
             action.run(call)
-            done()
+            _close(dialog)
             return
         company, method = self._context.company, action.run
         request: Any = {name: value for name, value in answers.items() if value is not None}
@@ -72,14 +69,22 @@ class ActionRunner(QObject):
             request = values["id"]
 
         def succeeded(_result: Any) -> None:
-            done()
+            _close(dialog)
             self._context.notify(Notice("success", action.done or f"{action.title}: done."))
-            self.done.emit(action.id)
+            if isValid(self):
+                self.done.emit(action.id)
 
-        self._context.runner.write(lambda: company.call(method, request), succeeded, failed)
+        refuse = dialog.refuse if dialog else self._refuse
+        self._context.runner.write(lambda: company.call(method, request), succeeded, refuse)
 
     def _open(self, screen_id: str, values: Values) -> None:
         open_form(self._context, screen_id, values)
 
     def _refuse(self, error: BaseException) -> None:
         self.refused.emit(notice_of(error))
+
+
+def _close(dialog: AskDialog | None) -> None:
+    """Close the question, unless the user already did."""
+    if dialog is not None and isValid(dialog):
+        dialog.done_with()

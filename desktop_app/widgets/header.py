@@ -41,7 +41,6 @@ class Header(QHeaderView):
     @override
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         tokens, model = self._theme.tokens, self.model()
-        painter.fillRect(rect, tokens.color("surface"))
         painter.setPen(tokens.color("border"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         alignment = model.headerData(logicalIndex, HORIZONTAL, ALIGNMENT)

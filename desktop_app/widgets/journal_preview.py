@@ -177,7 +177,7 @@ class JournalPreview(Card):
         self._table.verticalHeader().setDefaultSectionSize(row)
         if self._fits_rows:
             head = self._table.horizontalHeader().sizeHint().height()
-            self._body.setFixedHeight(head + self._model.rowCount() * row + 2)
+            self._body.setFixedHeight(head + self._model.rowCount() * row - 1)
 
 
 class _JournalCells(CellDelegate):

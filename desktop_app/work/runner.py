@@ -147,7 +147,7 @@ def _outcome(ticket: Ticket, work: Work[T], done: Done[T], failed: Failed) -> _O
 
 
 def _deliver(outcome: _Outcome) -> None:
-    receiver = getattr(outcome.callback, "__self__", None)
+    receiver = getattr(getattr(outcome.callback, "func", outcome.callback), "__self__", None)
     is_gone = isinstance(receiver, QObject) and not isValid(receiver)
     if not outcome.ticket.is_cancelled and not is_gone:
         outcome.callback(outcome.value)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -13,11 +16,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.models.lookups import Lookups
 from desktop_app.models.roles import ERROR
 from desktop_app.views.form_view import FormView, open_form
 from desktop_app.views.form_view_body import LinesCard
 from desktop_app.widgets.ask_dialog import AskDialog
 from desktop_app.widgets.context import ViewContext
+from desktop_app.work.runner import ThreadRunner
 from tests.gui.conftest import Shell
 from tests.gui.demo import BILLS, JOURNALS, DemoCompany, key
 from tests.gui.keys import CONTROL, ENTER, ESC, SHIFT, TAB, focused, press, type_keys
@@ -291,3 +296,23 @@ def test_the_tab_key_walks_the_form_in_reading_order() -> None:
     assert seen == [
         "Vendor", "Vendor's number", "Invoice date", "Due", "Terms", "Prices include tax", "Description",
         "Lines", "Save and new", "Save", "Vendor"]
+
+
+def test_with_real_threads_a_bill_is_typed_ahead_of_the_answers_and_saved(
+    qtbot: QtBot, context: ViewContext, company: DemoCompany, show: Show, shell: Shell,
+) -> None:
+    runner = ThreadRunner()
+    company.delay = partial(time.sleep, 0.02)
+    threaded = replace(context, runner=runner, lookups=Lookups(company, runner, context.hub))
+    form: FormView = show(FormView(threaded, BILLS), 1068, 720)
+    form.body.grid.focus_first()
+    type_keys("nord", TAB, "RE-118", TAB, TAB, TAB, TAB, TAB, TAB, "5200", TAB, "Timber", TAB, "99.5", ENTER)
+    qtbot.waitUntil(lambda: lines(form).model.lines()[0]["account_id"] == key(2, 1))
+    qtbot.waitUntil(lambda: len(form.preview.rows) == 2)
+    with qtbot.waitSignal(form.closed):
+        press(Qt.Key.Key_S, CONTROL)
+    runner.close()
+    assert company.saved[0]["vendor_id"] == key(1, 2)
+    assert [line["amount"] for line in company.saved[0]["lines"]] == [Decimal("99.5")]
+    assert "MainThread" not in company.threads
+    assert shell.notices[0].kind == "success"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject
@@ -88,6 +89,17 @@ def test_the_answer_for_a_widget_that_is_gone_is_dropped(qtbot: QtBot, runner: T
     gate.set()
     qtbot.wait(50)
     assert answers == []
+
+
+def test_the_answer_for_a_receiver_that_is_gone_is_dropped_also_through_a_partial() -> None:
+    class Receiver(QObject):
+        def take(self, _first: str, _second: str) -> None:
+            raise AssertionError(self)
+
+    receiver = Receiver()
+    take = partial(receiver.take, "a")
+    delete(receiver)
+    InlineRunner().write(lambda: "b", take, fail)
 
 
 @pytest.mark.usefixtures("qtbot")
