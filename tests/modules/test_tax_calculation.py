@@ -272,10 +272,14 @@ def test_a_code_keeps_to_its_dates_and_may_be_switched_off(books: Books) -> None
         with pytest.raises(CodeNotUsable, match=why):
             books.calculate(books.document(SALE, on, ("1.00", "TMP")))
     assert books.calculate(books.document(SALE, "2026-02-28", ("1.00", "TMP"))).tax == D("0.20")
-    document = books.document(SALE, "2026-02-28", ("1.00", "TMP"))
+    document = books.document(SALE, "2026-02-28", ("1.00", ""), ("1.00", "TMP"))
+    books.post(document)
     books.tax.save_code(request.model_copy(update={"id": saved.value.id, "is_active": False}))
-    with pytest.raises(CodeNotUsable, match="TMP is inactive"):
-        books.calculate(document)
+    with pytest.raises(CodeNotUsable, match="TMP is inactive") as refused:
+        books.post(document)
+    assert refused.value.field == "lines.1.tax_code_id"
+    _, credit_note = books.post(document, sign=-1)
+    assert credit_note.lines[0].amount == D("2.20")
 
 
 def test_an_unknown_code_is_named(books: Books) -> None:

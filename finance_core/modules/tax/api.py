@@ -11,6 +11,7 @@ from finance_core.engines.tax import (
     TaxSummary,
 )
 from finance_core.kernel.models.master import TaxCode, TaxCodeComponent, TaxCodeKind, TaxTreatment
+from finance_core.modules.tax.computed import TaxDocument, TaxLineInput, TaxSource, TaxSummaryRow
 from finance_core.modules.tax.errors import (
     CodeNotUsable,
     MissingTaxNumber,
@@ -21,12 +22,8 @@ from finance_core.modules.tax.errors import (
 from finance_core.modules.tax.models import (
     Jurisdiction,
     JurisdictionType,
-    TaxDocument,
     TaxJurisdiction,
-    TaxLineInput,
     TaxRate,
-    TaxSource,
-    TaxSummaryRow,
     TaxTransaction,
     TaxType,
 )

@@ -16,7 +16,7 @@ from finance_core.engines.tax import TaxCalculation, TaxDirection, TaxEffect, Ta
 from finance_core.kernel.models.ledger import Side
 from finance_core.kernel.models.master import TaxCode
 from finance_core.kernel.models.posting import PostingLine
-from finance_core.modules.tax.models import TaxDocument
+from finance_core.modules.tax.computed import TaxDocument
 from finance_core.modules.tax.rules import percent_text
 
 OUTPUT_TAX = "SALES_TAX_PAYABLE"

@@ -20,8 +20,9 @@ from finance_core.kernel.models.posting import PostingLine
 from finance_core.kernel.operation import query
 from finance_core.kernel.orm import CurrencyModel, JournalEntryModel, PartyModel
 from finance_core.kernel.unit import Unit
+from finance_core.modules.tax.computed import TaxDocument, TaxLineInput, TaxSource
 from finance_core.modules.tax.errors import MissingTaxNumber
-from finance_core.modules.tax.models import TaxDocument, TaxLineInput, TaxSource, TaxTransaction
+from finance_core.modules.tax.models import TaxTransaction
 from finance_core.modules.tax.orm import TaxTransactionModel
 from finance_core.modules.tax.posting import tax_posting_lines
 from finance_core.modules.tax.requests import CalculateTax
@@ -71,7 +72,7 @@ class TaxDocuments(TaxBase):
 
         Raises:
             NotFound: unknown tax code or currency.
-            CodeNotUsable: a code is inactive, not valid that day, or for the other kind of document.
+            CodeNotUsable: a code is not valid that day, or for the other kind of document.
             NoTaxRate: a rate is missing at the tax point.
             InvalidInput: the discount exceeds the lines, or a capped tax is to be taken out of a gross price.
         """
@@ -134,9 +135,12 @@ class TaxDocuments(TaxBase):
         currency add up to what was posted.
 
         Raises:
+            CodeNotUsable: a new document (not a credit note or discount) names a code that was switched off.
             MissingTaxNumber: a sale whose tax the customer accounts for, to a customer without a number.
         """
         tables = self._tables(unit)
+        if sign > 0:
+            tables.check_active(document)
         party = unit.session.get(PartyModel, source.party_id) if source.party_id else None
         recorder = _Recorder(tables, source, document, party.to_dto() if party else None)
         minor_unit = self.kernel.base_minor_unit(unit)

@@ -30,7 +30,7 @@ from finance_core.kernel.models.ledger import Side
 from finance_core.kernel.models.master import TaxCode, TaxCodeKind
 from finance_core.kernel.operation import query
 from finance_core.kernel.orm import AccountRoleModel, JournalEntryModel, PartyModel, TaxCodeModel
-from finance_core.modules.tax.models import TaxSummaryRow
+from finance_core.modules.tax.computed import TaxSummaryRow
 from finance_core.modules.tax.orm import TaxJurisdictionModel, TaxRateModel, TaxTransactionModel
 from finance_core.modules.tax.posting import INPUT_TAX, OUTPUT_TAX, USE_TAX, movements
 from finance_core.modules.tax.requests import TaxPeriod

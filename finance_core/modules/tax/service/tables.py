@@ -26,8 +26,9 @@ from finance_core.engines.tax import (
 from finance_core.errors import NotFound
 from finance_core.kernel.models.master import TaxCode, TaxCodeComponent, TaxCodeKind, TaxTreatment
 from finance_core.kernel.orm import TaxCodeModel
+from finance_core.modules.tax.computed import TaxDocument
 from finance_core.modules.tax.errors import CodeNotUsable, NoTaxRate
-from finance_core.modules.tax.models import Jurisdiction, TaxDocument, TaxJurisdiction, TaxRate
+from finance_core.modules.tax.models import Jurisdiction, TaxJurisdiction, TaxRate
 from finance_core.modules.tax.orm import JurisdictionModel, TaxJurisdictionModel, TaxRateModel
 from finance_core.modules.tax.rules import percent_text, rate_on
 
@@ -108,7 +109,7 @@ class TaxTables:
 
         Raises:
             NotFound: a line names a code that does not exist.
-            CodeNotUsable: a code is inactive, not valid that day, or for the other kind of document.
+            CodeNotUsable: a code is not valid that day, or for the other kind of document.
             NoTaxRate: a rate is missing at the tax point.
             InvalidInput: as the calculator says.
         """
@@ -133,6 +134,16 @@ class TaxTables:
         )
         return calculate_tax(lines, rules, document.header_discount)
 
+    def check_active(self, document: TaxDocument) -> None:
+        """Refuse a new document with a code that was switched off.
+
+        Raises:
+            CodeNotUsable: a line names one.
+        """
+        for index, line in enumerate(document.lines):
+            if line.tax_code_id and not (code := self.code(line.tax_code_id)).is_active:
+                raise CodeNotUsable(f"lines.{index}.tax_code_id", code.code, "is inactive")
+
     def _found(self, component: TaxCodeComponent, on: date) -> TaxRate | None:
         place = self.jurisdictions.get(component.jurisdiction_code)
         rates = self.rates.get((place.id, component.tax_category), ()) if place else ()
@@ -142,8 +153,6 @@ class TaxTables:
         if tax_code_id is None:
             return None
         code = self.code(tax_code_id, name)
-        if not code.is_active:
-            raise CodeNotUsable(name, code.code, "is inactive")
         if code.kind is (wrong := _WRONG_KIND[document.direction]):
             raise CodeNotUsable(name, code.code, _PLACE[wrong])
         if code.valid_from and document.on < code.valid_from:
