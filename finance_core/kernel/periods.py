@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the h
 
 from finance_core.db.unit_of_work import Database
 from finance_core.errors import InvalidInput, RuleViolation, StatusMoveRefused
+from finance_core.kernel.listing import ListQuery, ListSpec, Page, run_list
 from finance_core.kernel.models.ledger import (
     FiscalCalendar,
     FiscalPeriod,
@@ -66,6 +67,23 @@ class Periods:
         """Return all fiscal years in order."""
         return tuple(row.to_dto()
                      for row in session.scalars(select(FiscalYearModel).order_by(FiscalYearModel.start_date)))
+
+    @query
+    def list_all(self, session: Session, request: ListQuery) -> Page:
+        """Return periods with their year, newest first."""
+        table, year = FiscalPeriodModel, FiscalYearModel
+        spec = ListSpec(
+            columns={
+                "id": table.id, "code": table.code, "name": table.name, "year": year.code, "start_date": table.start_date,
+                "end_date": table.end_date, "status": table.status, "is_adjustment": table.is_adjustment,
+                "closed_at": table.closed_at,
+            },
+            source=select().select_from(table).join(year, year.id == table.fiscal_year_id),
+            search=(table.code, table.name, year.code),
+            filters={"status": lambda value: table.status == value, "year": lambda value: year.code == value},
+            sort="code", descending=True,
+        )
+        return run_list(session, spec, request)
 
     @operation
     def create_year(self, unit: Unit, request: CreateYear) -> FiscalYear:

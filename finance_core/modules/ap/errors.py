@@ -79,3 +79,19 @@ class PaymentCleared(RuleViolation):
         super().__init__(f"{number} cleared the bank on {cleared.isoformat()}; record a vendor refund "
                          "instead.",
                          field="payment_id", record=number)
+
+
+class RefundedPayment(RuleViolation):
+    """A prepayment that was paid back cannot be voided."""
+
+    def __init__(self, number: str, refunds: str) -> None:
+        super().__init__(f"{number} was paid back by {refunds}. Void that refund first.", field="payment_id",
+                         record=number)
+
+
+class TooEarly(InvalidInput):
+    """A date lies before what it follows from."""
+
+    def __init__(self, field: str, what: str, earliest: date) -> None:
+        super().__init__(field, f"{what} is dated {earliest.isoformat()}. Use that day or a later one.",
+                         earliest=earliest)

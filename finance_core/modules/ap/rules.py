@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 from finance_core.engines.discount import (
     discount_tax,
@@ -15,12 +16,20 @@ from finance_core.engines.discount import (
     part_payment_discount,
 )
 from finance_core.engines.settlement import DocumentBalance, Settlement, SettlementSide, settle
-from finance_core.engines.tax import LineTotals, TaxCalculation, TaxLine
+from finance_core.engines.tax import LineTotals, TaxCalculation, TaxEffect, TaxLine
 from finance_core.errors import InvalidInput, StatusMoveRefused
 from finance_core.kernel.errors import money_text
 from finance_core.modules.ap.errors import BillDisputed, CurrencyDiffers, DiscountEnded, OverApplied
-from finance_core.modules.ap.models import APInvoice, APInvoiceLine, BillStatus, PaymentStatus, RunStatus
-from finance_core.money.rounding import rounded_product
+from finance_core.modules.ap.models import (
+    APInvoice,
+    APInvoiceLine,
+    APPaymentRunLine,
+    BillStatus,
+    PaymentStatus,
+    RunLineStatus,
+    RunStatus,
+)
+from finance_core.money.rounding import rounded_product, rounded_share
 
 ZERO = Decimal(0)
 
@@ -87,37 +96,40 @@ def with_settlement(bill: APInvoice, reduction: Decimal, released: Decimal) -> A
 
 
 def override_taxes(
-    calculation: TaxCalculation, typed: Mapping[int, Decimal], tolerance: Decimal
+    calculation: TaxCalculation, typed: Mapping[int, Decimal], tolerance: Decimal, *, inclusive: bool = False
 ) -> TaxCalculation:
     """Return the calculation with taxes as printed on paper, by line number (ap.md R4).
 
     The difference goes to the line's first charged tax and, where that is recoverable, to its recoverable
-    part.
+    part. With prices that include tax the gross stays and the net gives way.
 
     Raises:
-        InvalidInput: a typed tax differs by more than the tolerance.
+        InvalidInput: a typed tax differs by more than the tolerance, or the line is not taxed at all.
     """
     lines: list[LineTotals] = []
     taxes = list(calculation.taxes)
     for line in calculation.lines:
         difference = typed.get(line.line_no, line.tax) - line.tax
-        if abs(difference) > tolerance:
+        if not difference:
+            lines.append(line)
+            continue
+        index = _first_charged(taxes, line.line_no)
+        if index is None or abs(difference) > tolerance:
             raise InvalidInput(f"lines.{line.line_no - 1}.tax_amount",
                                f"Line {line.line_no}: the tax computes to {money_text(line.tax)}; a typed tax "
                                f"may differ by at most {money_text(tolerance)}. Check the tax code.")
-        index = next((i for i, tax in enumerate(taxes) if tax.line_no == line.line_no), None)
-        if difference and index is not None:
-            recovered = difference if taxes[index].recoverable else ZERO
-            taxes[index] = _changed(taxes[index], difference, recovered)
-            line = replace(line, tax=line.tax + difference,
-                           recoverable=line.recoverable + recovered)
-        lines.append(line)
-    return replace(calculation, tax=sum((line.tax for line in lines), ZERO), lines=tuple(lines),
-                   taxes=tuple(taxes))
+        tax = taxes[index]
+        recovered = difference if tax.recoverable else ZERO
+        taxes[index] = replace(tax, tax=tax.tax + difference, recoverable=tax.recoverable + recovered)
+        lines.append(replace(line, tax=line.tax + difference, recoverable=line.recoverable + recovered,
+                             net=line.net - difference if inclusive else line.net))
+    return replace(calculation, net=sum((line.net for line in lines), ZERO),
+                   tax=sum((line.tax for line in lines), ZERO), lines=tuple(lines), taxes=tuple(taxes))
 
 
-def _changed(tax: TaxLine, difference: Decimal, recovered: Decimal) -> TaxLine:
-    return replace(tax, tax=tax.tax + difference, recoverable=tax.recoverable + recovered)
+def _first_charged(taxes: Sequence[TaxLine], line_no: int) -> int | None:
+    charged = (i for i, tax in enumerate(taxes) if tax.line_no == line_no and tax.effect is TaxEffect.CHARGED)
+    return next(charged, None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,23 +169,27 @@ def check_payable(bill: APInvoice, currency: str, override_reason: str | None) -
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DiscountTerms:
-    """What decides the discount of one application."""
+    """What decides the discount of one application; `taxed` is the tax that a discount reduces."""
 
     paid_on: date
     on_net: bool
-    on_partial: bool
-    taken_before: Decimal
-    taxed: Decimal
     minor_unit: int
+    on_partial: bool = True
+    taxed: Decimal = ZERO
     forced: bool = False
 
 
 def available_discount(bill: APInvoice, terms: DiscountTerms) -> Decimal:
-    """Return the discount that paying in full on a day would still earn, in bill currency (ap.md R2)."""
+    """Return the discount that paying all that is open would earn on a day, in bill currency (ap.md R2).
+
+    Computed on what is open, or the net in it: a credit note applied before lowers the discount.
+    """
     if not bill.discount_percent or not (terms.forced or earns_discount(terms.paid_on, bill.discount_date)):
         return ZERO
-    base = bill.subtotal if terms.on_net else bill.total_amount
-    return max(full_discount(base, bill.discount_percent, terms.minor_unit) - terms.taken_before, ZERO)
+    base = bill.open_amount
+    if terms.on_net:
+        base = rounded_share(bill.subtotal, base, bill.total_amount, terms.minor_unit)
+    return full_discount(base, bill.discount_percent, terms.minor_unit)
 
 
 def discount_for(bill: APInvoice, paid: Decimal, terms: DiscountTerms, index: int) -> tuple[Decimal, Decimal]:
@@ -189,36 +205,55 @@ def discount_for(bill: APInvoice, paid: Decimal, terms: DiscountTerms, index: in
     share = effective_share(bill.discount_percent or ZERO, base, bill.total_amount)
     earned = part_payment_discount(paid, share, unearned, terms.minor_unit)
     if paid + unearned >= bill.open_amount:
-        earned = bill.open_amount - paid
+        earned = max(bill.open_amount - paid, ZERO)
     elif not terms.on_partial:
         return ZERO, ZERO
     return earned, discount_tax(earned, terms.taxed, bill.total_amount, terms.minor_unit)
 
 
-def applied(
-    bill: APInvoice, amounts: tuple[Decimal, Decimal, Decimal], base_cash: Decimal, rate: Decimal,
-    base_minor: int, index: int
-) -> Paid:
-    """Return what an application of (cash, discount, discount tax) settles (ap.md R5).
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """What is put against a document, in its currency; `base_cash` is the cash in base currency, at `rate`."""
+
+    cash: Decimal
+    base_cash: Decimal
+    rate: Decimal
+    discount: Decimal = ZERO
+    discount_tax: Decimal = ZERO
+
+
+def applied(bill: APInvoice, offered: Offered, base_minor_unit: int, index: int) -> Paid:
+    """Return what an application settles (ap.md R5); `index` is its place in the request.
 
     Raises:
         OverApplied: more than the bill has open.
         InvalidInput: nothing or a negative amount is applied.
     """
-    cash, discount, tax = amounts
-    if cash < 0 or cash + discount <= 0:
+    reduction = offered.cash + offered.discount
+    if offered.cash < 0 or reduction <= 0:
         raise InvalidInput(f"applications.{index}.amount", f"{bill_name(bill)}: apply an amount above zero.")
-    if cash + discount > bill.open_amount:
-        raise OverApplied(bill_name(bill), bill.open_amount, cash + discount, index)
-    base_discount = rounded_product(base_minor, discount, rate)
-    balance = DocumentBalance(total=bill.total_amount, settled=bill.settled_amount,
-                              base_total=bill.base_total, base_settled=bill.base_settled)
-    settlement = settle(balance, cash + discount, base_cash + base_discount, SettlementSide.PAYABLE,
-                        base_minor)
+    if reduction > bill.open_amount:
+        raise OverApplied(bill_name(bill), bill.open_amount, reduction, index)
+    base_discount = rounded_product(base_minor_unit, offered.discount, offered.rate)
+    balance = DocumentBalance(total=bill.total_amount, settled=bill.settled_amount, base_total=bill.base_total,
+                              base_settled=bill.base_settled)
+    settlement = settle(balance, reduction, offered.base_cash + base_discount, SettlementSide.PAYABLE,
+                        base_minor_unit)
     return Paid(
-        bill=bill, amount=cash, discount=discount, discount_tax=tax, base_cash=base_cash,
-        base_discount=base_discount, base_discount_tax=rounded_product(base_minor, tax, rate),
+        bill=bill, amount=offered.cash, discount=offered.discount, discount_tax=offered.discount_tax,
+        base_cash=offered.base_cash, base_discount=base_discount,
+        base_discount_tax=rounded_product(base_minor_unit, offered.discount_tax, offered.rate),
         settlement=settlement,
+    )
+
+
+def settlement_line(part: Paid, line_id: UUID, on: date) -> APPaymentRunLine:
+    """Return the record of a settlement; the caller adds the payment or credit note behind it."""
+    return APPaymentRunLine(
+        id=line_id, invoice_id=part.bill.id, vendor_id=part.bill.vendor_id, application_date=on,
+        amount=part.amount, discount_amount=part.discount, discount_tax_amount=part.discount_tax,
+        base_cash=part.base_cash, base_released=part.settlement.released,
+        fx_gain_loss=part.settlement.fx_result, status=RunLineStatus.POSTED,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
@@ -9,8 +10,10 @@ from sqlalchemy.orm import Session, selectinload
 
 from finance_core.errors import InvalidInput, NotFound
 from finance_core.kernel.kernel import Kernel
+from finance_core.kernel.models.ledger import PeriodStatus
 from finance_core.kernel.ports import BankPort
 from finance_core.kernel.unit import Unit
+from finance_core.modules.ap.errors import TooEarly
 from finance_core.modules.ap.models import APInvoice, HoldStatus, RunLineStatus, VendorProfile
 from finance_core.modules.ap.orm import (
     APInvoiceModel,
@@ -58,6 +61,16 @@ class APBase:
     def _store_bill(self, unit: Unit, row: APInvoiceModel, bill: APInvoice) -> None:
         check_bill_move(row.to_dto(), bill.status)
         row.apply(bill, changed_by_id=unit.actor_id)
+
+    def _day_of_reversal(self, unit: Unit, wanted: date | None, earliest: date, what: str) -> date:
+        """Return the day a reversal is posted on: as asked, else the earliest, else the first open day after it."""
+        if wanted is not None:
+            if wanted < earliest:
+                raise TooEarly("on", what, earliest)
+            return wanted
+        if self.kernel.reference.period_of(unit, earliest).status is PeriodStatus.OPEN:
+            return earliest
+        return self.kernel.reference.first_open_day(unit, earliest) or earliest
 
     def _live_settlements(self, session: Session, invoice_id: UUID) -> list[APPaymentRunLineModel]:
         table = APPaymentRunLineModel

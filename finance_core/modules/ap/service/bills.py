@@ -341,8 +341,17 @@ class Bills(APBase):
         )
 
     @query
+    def list_credit_notes(self, session: Session, request: ListQuery) -> Page:
+        """Return credit notes, with negative amounts."""
+        wanted = {**request.filters, "document_type": BillType.CREDIT_NOTE.value}
+        return self._list(session, replace(request, filters=wanted))
+
+    @query
     def list_bills(self, session: Session, request: ListQuery) -> Page:
         """Return bills and credit notes, credit notes with negative amounts."""
+        return self._list(session, request)
+
+    def _list(self, session: Session, request: ListQuery) -> Page:
         bill, vendor = APInvoiceModel, VendorProfileModel
         today = self.database.clock.today()
         is_open = bill.status.in_(_OPEN)

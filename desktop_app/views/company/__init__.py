@@ -1,0 +1,1 @@
+"""Screens of the company: chart, roles, periods, rates, parties, tax codes, audit log."""
