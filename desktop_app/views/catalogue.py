@@ -13,39 +13,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from desktop_app import views
+from desktop_app.spec.page import PageSpec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop_app.spec.screen import ScreenSpec
-    from desktop_app.widgets.context import ViewContext
 
 GROUPS = {
     "Home": "layout-dashboard", "Sales": "receipt-text", "Purchases": "shopping-cart", "Banking": "landmark",
     "Accounting": "book-open", "Reports": "chart-column", "Company": "building-2",
 }
 HOME, ENTRY, REPORTS, PERIODS = "home.dashboard", "kernel.entry", "reporting.centre", "kernel.periods"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageSpec:
-    """A hand-written page: `view` is `module:Class`, made with the context.
-
-    `words` are more words the palette finds it by. A page that shows one record has no group: it is made
-    with the context and the record's id, and opened as a tab.
-    """
-
-    id: str
-    title: str
-    view: str
-    icon: str
-    group: str = ""
-    words: str = ""
-
-    def make(self, context: ViewContext, *record: Any) -> Any:
-        """Return the page as a widget."""
-        module, _, name = self.view.partition(":")
-        return getattr(import_module(module), name)(context, *record)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from desktop_app.spec.screen import (
     ScreenSpec,
     Tone,
 )
-from desktop_app.views.catalogue import PageSpec
 from finance_core.modules.ap.api import RecordInvoice, SaveVendor
 
 TONES: Mapping[str, Tone] = {
