@@ -24,13 +24,14 @@ from finance_core.kernel.listing import (
 from finance_core.kernel.models.ledger import Account, AccountRole, AccountType, ControlKind, Reval, Side
 from finance_core.kernel.models.posting import Saved
 from finance_core.kernel.models.records import AuditAction
-from finance_core.kernel.operation import Request, operation, query
+from finance_core.kernel.operation import operation, query
 from finance_core.kernel.orm import (
     AccountModel,
     AccountPeriodBalanceModel,
     AccountRoleModel,
     JournalLineModel,
 )
+from finance_core.kernel.request import Request
 from finance_core.kernel.unit import Unit
 from finance_core.money.ids import new_id
 

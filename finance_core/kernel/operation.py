@@ -14,7 +14,7 @@ from functools import cache, wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import TypeAdapter
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
@@ -24,14 +24,6 @@ from finance_core.kernel.unit import Unit
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-
-class Request(BaseModel):
-    """Base of every request: frozen, no unknown fields, an optional id that makes a repeat harmless."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-
-    request_id: UUID | None = Field(default=None, description="Repeating a request with the same id saves it once.")
 
 
 class Service(Protocol):

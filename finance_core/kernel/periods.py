@@ -19,8 +19,9 @@ from finance_core.kernel.models.ledger import (
     YearStatus,
 )
 from finance_core.kernel.models.records import AuditAction
-from finance_core.kernel.operation import Request, operation, query
+from finance_core.kernel.operation import operation, query
 from finance_core.kernel.orm import FiscalPeriodModel, FiscalYearModel
+from finance_core.kernel.request import Request
 from finance_core.kernel.unit import Unit
 from finance_core.money.dates import add_months
 from finance_core.money.ids import new_id

@@ -27,7 +27,7 @@ from finance_core.kernel.models.ledger import EntryKind, JournalEntry, Side
 from finance_core.kernel.models.master import Currency, ExchangeRate, RateType
 from finance_core.kernel.models.posting import PostedEntry, PostedLine, Saved
 from finance_core.kernel.models.records import AuditAction, Draft
-from finance_core.kernel.operation import Request, operation, query
+from finance_core.kernel.operation import operation, query
 from finance_core.kernel.orm import (
     AccountModel,
     ActorModel,
@@ -40,6 +40,7 @@ from finance_core.kernel.orm import (
     JournalLineModel,
     PartyModel,
 )
+from finance_core.kernel.request import Request
 from finance_core.kernel.unit import Unit
 from finance_core.money.currencies import iso_currency
 from finance_core.money.ids import new_id

@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the h
 from finance_core.db.unit_of_work import Database
 from finance_core.errors import InvalidInput, NotFound
 from finance_core.kernel.models.records import AuditAction
-from finance_core.kernel.operation import Request, operation, query
+from finance_core.kernel.operation import operation, query
 from finance_core.kernel.orm import CompanySettingModel
+from finance_core.kernel.request import Request
 from finance_core.kernel.unit import Unit
 from finance_core.money.ids import new_id
 
@@ -103,7 +104,7 @@ class Settings:
         if self._values is None:
             with self.database.reading() as session:
                 self._values = dict(session.execute(select(CompanySettingModel.key,
-                                                           CompanySettingModel.value)).tuples().all())
+                                                           CompanySettingModel.value)).all())
         spec = self._specs[key]
         value = self._values.get(key, spec.default)
         return Decimal(value) if spec.type is Decimal and value is not None else value

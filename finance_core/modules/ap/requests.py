@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import Field
 
 from finance_core.kernel.models.ledger import Dims
-from finance_core.kernel.operation import Request
+from finance_core.kernel.request import Request
 from finance_core.modules.ap.models import BankAccountType, DiscountOn, HoldReason, PaymentMethod
 
 

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from finance_core.engines.tax import RoundingMode, TaxDirection
 from finance_core.kernel.models.master import TaxCodeKind, TaxTreatment
-from finance_core.kernel.operation import Request
+from finance_core.kernel.request import Request
 from finance_core.modules.tax.models import JurisdictionType, TaxType
 
 

@@ -1,0 +1,1 @@
+"""Pure rules of the general ledger: journals, recurring entries, imported rows."""
