@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from finance_core.modules.gl.service.base import GLBase
+from finance_core.modules.gl.service.imports import Imports
 
 __all__ = ["GLService"]
 
 
-class GLService(GLBase):
+class GLService(Imports):
     """Journals, adjustments, recurring entries, deferrals and journal import."""
