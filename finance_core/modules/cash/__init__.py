@@ -1,0 +1,1 @@
+"""Cash and bank: accounts, transactions, statements, matching and reconciliation."""

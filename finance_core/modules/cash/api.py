@@ -1,0 +1,67 @@
+"""What other modules, the window and the command line may use of cash and bank."""
+
+from finance_core.modules.cash.models import (
+    AutoMatched,
+    BankAccount,
+    BankAccountKind,
+    BankStatement,
+    BankStatementLine,
+    BankTransaction,
+    Candidate,
+    CashPosition,
+    CsvMappingInfo,
+    ImportedStatement,
+    LineAction,
+    LineStatus,
+    MatchMethod,
+    MatchStatus,
+    Reconciliation,
+    ReconciliationFigures,
+    ReconciliationReport,
+    ReconciliationState,
+    ReconciliationStatus,
+    StatementFormat,
+    TransactionStatus,
+    TransactionType,
+    UnreconciledItem,
+)
+from finance_core.modules.cash.module import CASH
+from finance_core.modules.cash.ports import FileLine, FileStatement, StatementReader
+from finance_core.modules.cash.requests import (
+    CashPositionOn,
+    ChangeBankAccount,
+    CreateBankAccount,
+    CreateFromLine,
+    EditTransaction,
+    EnterStatementLine,
+    ExcludeLine,
+    ImportStatement,
+    MarkBankError,
+    MatchGroups,
+    MatchManually,
+    PostAdjustment,
+    ReconciliationRequest,
+    RecordDeposit,
+    RecordNsfReturn,
+    RecordTransaction,
+    RecordTransfer,
+    SaveCsvMapping,
+    Settles,
+    Split,
+    StartReconciliation,
+    TickLine,
+    Unmatch,
+    VoidTransaction,
+)
+from finance_core.modules.cash.service import CashService
+
+__all__ = [
+    "CASH", "AutoMatched", "BankAccount", "BankAccountKind", "BankStatement", "BankStatementLine", "BankTransaction",
+    "Candidate", "CashPosition", "CashPositionOn", "CashService", "ChangeBankAccount", "CreateBankAccount", "CreateFromLine",
+    "CsvMappingInfo", "EditTransaction", "EnterStatementLine", "ExcludeLine", "FileLine", "FileStatement", "ImportStatement",
+    "ImportedStatement", "LineAction", "LineStatus", "MarkBankError", "MatchGroups", "MatchManually", "MatchMethod",
+    "MatchStatus", "PostAdjustment", "Reconciliation", "ReconciliationFigures", "ReconciliationReport",
+    "ReconciliationRequest", "ReconciliationState", "ReconciliationStatus", "RecordDeposit", "RecordNsfReturn",
+    "RecordTransaction", "RecordTransfer", "SaveCsvMapping", "Settles", "Split", "StartReconciliation", "StatementFormat",
+    "StatementReader", "TickLine", "TransactionStatus", "TransactionType", "Unmatch", "UnreconciledItem", "VoidTransaction",
+]
