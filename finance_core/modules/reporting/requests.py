@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from finance_core.kernel.operation import Request
+from finance_core.kernel.request import Request
 from finance_core.modules.reporting.models import Comparison, ExportFormat, Split
 
 

@@ -12,7 +12,6 @@ from uuid import UUID
 from sqlalchemy import select
 
 from finance_core.engines.ageing import AgeingBuckets
-from finance_core.kernel.orm import JournalEntryModel
 from finance_core.modules.reporting.models import (
     Cell,
     ColumnKind,
@@ -35,6 +34,7 @@ from finance_core.modules.reporting.service.framing import (
     money_column,
     text_column,
 )
+from finance_core.modules.reporting.service.tables import Entry
 
 # What is open but belongs to no bucket: credits and money not applied yet.
 UNAPPLIED = -1
@@ -221,9 +221,8 @@ def _document_row(books: Books, document: Any, module: str, source: tuple[str, U
 
 
 def _sources(books: Books, entries: Sequence[UUID]) -> dict[UUID, tuple[str, UUID]]:
-    table = JournalEntryModel
     rows = books.session.execute(
-        select(table.id, table.source_type, table.source_id).where(table.id.in_(entries))
+        select(Entry.id, Entry.source_type, Entry.source_id).where(Entry.id.in_(entries))
     )
     return {entry: (source_type, source_id) for entry, source_type, source_id in rows}
 

@@ -1,50 +1,33 @@
-"""What every report needs of the company, read once for each report: accounts, calendar, currency, state."""
+"""The company's books as one report reads them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, aliased
 
 from finance_core.errors import NotFound
 from finance_core.kernel.kernel import Kernel
-from finance_core.kernel.models.ledger import AccountType, PeriodStatus
-from finance_core.kernel.orm import (
-    AccountModel,
-    CurrencyModel,
-    FiscalPeriodModel,
-    FiscalYearModel,
-    JournalEntryModel,
-)
 from finance_core.modules.reporting.models import Cell, DrillKey, ReportAccount
+from finance_core.modules.reporting.service.facts import Facts
+from finance_core.modules.reporting.service.tables import Entry
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 MAIN = "MAIN"
 DAY = timedelta(days=1)
-_FINISHED = {PeriodStatus.CLOSED, PeriodStatus.LOCKED}
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A fiscal period as a report sees it."""
-
-    id: UUID
-    name: str
-    start: date
-    end: date
-    is_adjustment: bool
-    is_finished: bool
 
 
 class Books:
-    """The company's books as one report reads them."""
+    """A reading session with what a report needs to know of the company."""
 
-    def __init__(self, kernel: Kernel, session: Session) -> None:
+    def __init__(self, kernel: Kernel, session: Session, facts: Facts) -> None:
         self.kernel = kernel
         self.session = session
         self.currency = kernel.base_currency
@@ -52,90 +35,16 @@ class Books:
         self.framework = str(kernel.settings.get("company.framework"))
         self.today: date = kernel.database.clock.today()
         self.now: datetime = kernel.database.clock.now()
-
-    @cached_property
-    def decimals(self) -> int:
-        """The decimals of the base currency."""
-        statement = select(CurrencyModel.minor_unit).where(CurrencyModel.code == self.currency)
-        return int(self.session.execute(statement).scalar_one())
-
-    @cached_property
-    def step(self) -> Decimal:
-        """The smallest amount of the base currency."""
-        return Decimal(1).scaleb(-self.decimals)
-
-    @cached_property
-    def all_accounts(self) -> tuple[ReportAccount, ...]:
-        """Every account but statistical ones, in order of code."""
-        table, parent = AccountModel, aliased(AccountModel)
-        columns = (
-            table.id,
-            table.code,
-            table.name,
-            table.type,
-            table.subtype,
-            table.parent_id,
-            table.is_summary,
-            table.function_tag,
-            table.nature_tag,
-        )
-        rows = self.session.execute(
-            select(*columns, parent.subtype)
-            .outerjoin(parent, parent.id == table.parent_id)
-            .where(table.type != AccountType.MEMO.value)
-            .order_by(table.code)
-        )
-        return tuple(
-            ReportAccount(
-                id=row[0],
-                code=row[1],
-                name=row[2],
-                type=AccountType(row[3]),
-                subtype=row[4],
-                parent_id=row[5],
-                is_summary=row[6],
-                function_tag=row[7],
-                nature_tag=row[8],
-                parent_subtype=row[9],
-            )
-            for row in rows
-        )
-
-    @cached_property
-    def accounts(self) -> tuple[ReportAccount, ...]:
-        """The accounts that can be posted to, in order of code."""
-        return tuple(account for account in self.all_accounts if not account.is_summary)
-
-    @cached_property
-    def by_id(self) -> dict[UUID, ReportAccount]:
-        """Every account by id."""
-        return {account.id: account for account in self.all_accounts}
-
-    @cached_property
-    def periods(self) -> tuple[Period, ...]:
-        """The fiscal periods in order."""
-        table = FiscalPeriodModel
-        rows = self.session.execute(
-            select(
-                table.id, table.name, table.start_date, table.end_date, table.is_adjustment, table.status
-            ).order_by(table.start_date, table.number)
-        )
-        return tuple(
-            Period(key, name, start, end, is_adjustment, PeriodStatus(status) in _FINISHED)
-            for key, name, start, end, is_adjustment, status in rows
-        )
-
-    @cached_property
-    def years(self) -> tuple[tuple[date, date], ...]:
-        """First and last day of the fiscal years in order."""
-        table = FiscalYearModel
-        rows = self.session.execute(select(table.start_date, table.end_date).order_by(table.start_date))
-        return tuple((start, end) for start, end in rows)
+        self.all_accounts, self.accounts = facts.all_accounts, facts.accounts
+        self.by_id, self.by_code, self.key_of = facts.by_id, facts.by_code, facts.key_of
+        self.periods, self.years = facts.periods, facts.years
+        self.decimals = facts.minor_units[self.currency]
+        self._step = Decimal(1).scaleb(-self.decimals)
 
     @cached_property
     def newest_seq(self) -> int:
         """The number of the newest entry."""
-        return int(self.session.execute(select(func.max(JournalEntryModel.seq))).scalar() or 0)
+        return int(self.session.execute(select(func.max(Entry.seq))).scalar() or 0)
 
     def account(self, account_id: UUID) -> ReportAccount:
         """Return an account.
@@ -164,11 +73,11 @@ class Books:
 
     def exact(self, amount: Decimal) -> Decimal:
         """Return an amount in the decimals of the base currency."""
-        return amount.quantize(self.step)
+        return amount.quantize(self._step)
 
     def money(self, amount: Decimal, drill: DrillKey | None = None) -> Cell:
         """Return a cell with an amount."""
-        return Cell(self.exact(amount), drill)
+        return Cell(amount.quantize(self._step), drill)
 
     def totals(self, **amounts: Decimal) -> dict[str, Decimal]:
         """Return totals by name."""

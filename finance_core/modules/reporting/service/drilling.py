@@ -16,7 +16,6 @@ from sqlalchemy import func, select
 from finance_core.errors import InvalidInput
 from finance_core.kernel.models.ledger import Side
 from finance_core.kernel.models.posting import PostedEntry
-from finance_core.kernel.orm import JournalEntryModel
 from finance_core.kernel.records import posted_entry
 from finance_core.modules.reporting.models import (
     Cell,
@@ -35,13 +34,14 @@ from finance_core.modules.reporting.service.books import Books
 from finance_core.modules.reporting.service.framing import lines_key, metadata, money_column, text_column
 from finance_core.modules.reporting.service.lines import (
     LINE_COLUMNS,
+    LineRows,
     line_query,
-    line_row,
     read_lines,
     sum_of,
     summary_row,
 )
-from finance_core.modules.reporting.service.sums import Line, balances, in_span
+from finance_core.modules.reporting.service.sums import balances, in_span
+from finance_core.modules.reporting.service.tables import LINES, Entry, Line
 
 T = TypeVar("T")
 MOST_LINES = 1_000
@@ -67,23 +67,24 @@ def lines_behind(books: Books, key: DrillKey) -> ReportTable:
     """Return the lines behind an account's figure with a running total, or its months when they are many."""
     (scope,) = _scopes(key)
     condition = (Line.account_id.in_(scope.accounts), in_span(scope.span))
-    count = int(books.session.execute(select(func.count()).select_from(Line).where(*condition)).scalar_one())
+    count = int(books.session.execute(select(func.count()).select_from(LINES).where(*condition)).scalar_one())
     if count > MOST_LINES and (parts := _parts(books, scope.span)):
         return _months_behind(books, key, scope, parts)
-    balance = ZERO
-    rows = []
+    maker = LineRows(books, BEHIND, ZERO)
     found = read_lines(books, line_query().where(*condition).order_by(Line.entry_date, Line.id))
-    for line in found:
-        balance += signed(line.net, key.side)
-        rows.append(line_row(books, line, balance, BEHIND))
-    sums = {"debit": sum_of(found, Side.DEBIT), "credit": sum_of(found, Side.CREDIT), "balance": balance}
+    rows = [maker.row(line, key.side) for line in found]
+    sums = {
+        "debit": sum_of(found, Side.DEBIT),
+        "credit": sum_of(found, Side.CREDIT),
+        "balance": maker.balance,
+    }
     rows.append(summary_row(books, "Total", BEHIND, RowKind.TOTAL, sums))
     columns = tuple(LINE_COLUMNS[name] for name in BEHIND)
     return ReportTable(
         metadata=_metadata(books, key, scope.span),
         columns=columns,
         rows=tuple(rows),
-        totals=books.totals(amount=balance),
+        totals=books.totals(amount=maker.balance),
     )
 
 
@@ -98,14 +99,13 @@ def entry_behind(books: Books, key: DrillKey) -> ReportTable:
 
 def document_behind(books: Books, key: DrillKey) -> ReportTable:
     """Return all entries a document caused, in posting order."""
-    table = JournalEntryModel
     keys = books.session.scalars(
-        select(table.id)
+        select(Entry.id)
         .where(
-            table.source_type == _required(key.source_type, "source_type"),
-            table.source_id == _required(key.id, "id"),
+            Entry.source_type == _required(key.source_type, "source_type"),
+            Entry.source_id == _required(key.id, "id"),
         )
-        .order_by(table.seq)
+        .order_by(Entry.seq)
     )
     return _entries_table(books, key, [posted_entry(books.session, entry) for entry in keys])
 

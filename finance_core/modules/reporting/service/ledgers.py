@@ -13,7 +13,6 @@ from sqlalchemy import ColumnElement, Select, func, select
 
 from finance_core.errors import InvalidInput
 from finance_core.kernel.models.ledger import Side
-from finance_core.kernel.orm import AccountModel, JournalEntryModel, PartyModel
 from finance_core.modules.reporting.models import (
     Cell,
     DrillKey,
@@ -31,13 +30,14 @@ from finance_core.modules.reporting.service.framing import Asked, money_column, 
 from finance_core.modules.reporting.service.lines import (
     LINE_COLUMNS,
     LedgerLine,
+    LineRows,
     line_query,
-    line_row,
     read_lines,
     sum_of,
     summary_row,
 )
-from finance_core.modules.reporting.service.sums import Line, Turnover, balances, in_span
+from finance_core.modules.reporting.service.sums import Turnover, balances, in_span
+from finance_core.modules.reporting.service.tables import ACCOUNTS, Account, Entry, Line, Party
 
 DETAIL = ("date", "entry", "text", "party", "source", "debit", "credit", "balance")
 REGISTER = ("date", "entry", "text", "party", "counter", "debit", "credit", "balance")
@@ -58,18 +58,17 @@ def account_register(asked: Asked) -> ReportTable:
         raise InvalidInput("account_id", "A register shows one account. Choose it.")
     account = books.account(options.account_id)
     members = [each.id for each in books.postable_below(account)]
-    statement = line_query(with_counter=True).where(Line.account_id.in_(members), in_span(span))
+    statement = line_query("counter").where(Line.account_id.in_(members), in_span(span))
     newest = statement.order_by(Line.entry_date.desc(), Line.id.desc()).limit(options.limit + 1)
     found = read_lines(books, newest)
     shown = found[options.limit - 1 :: -1] if len(found) > options.limit else found[::-1]
     closing = sum((row[0] for row in balances(books, [_up_to(span)], accounts=members).values()), ZERO)
-    balance = opening = closing - sum((line.net for line in shown), ZERO)
+    opening = closing - sum((line.net for line in shown), ZERO)
     foreign = any(line.currency != books.currency for line in shown)
     keys = FOREIGN_REGISTER if foreign else REGISTER
     rows = [summary_row(books, "Balance brought forward", keys, RowKind.SUBTOTAL, {"balance": opening})]
-    for line in shown:
-        balance += line.net
-        rows.append(line_row(books, line, balance, keys))
+    maker = LineRows(books, keys, opening)
+    rows += [maker.row(line) for line in shown]
     sums = {"debit": sum_of(shown, Side.DEBIT), "credit": sum_of(shown, Side.CREDIT), "balance": closing}
     rows.append(summary_row(books, "Balance carried forward", keys, RowKind.TOTAL, sums))
     notes = [
@@ -136,14 +135,14 @@ class _Ledger:
         opening = _turnover(asked, before, wanted, Turnover.NET)
         debit, credit = (_turnover(asked, span, wanted, side) for side in (Turnover.DEBIT, Turnover.CREDIT))
         statement = (
-            line_query()
-            .join(AccountModel, AccountModel.id == Line.account_id)
+            line_query("account_id")
+            .join(ACCOUNTS, Account.id == Line.account_id)
             .where(in_span(span), *_filters(asked))
         )
         if options.account_id is not None:
             statement = statement.where(Line.account_id.in_([each.id for each in wanted]))
         found = read_lines(
-            books, statement.order_by(AccountModel.code, Line.entry_date, Line.id).limit(options.limit + 1)
+            books, statement.order_by(Account.code, Line.entry_date, Line.id).limit(options.limit + 1)
         )
         by_account = {
             key: list(group)
@@ -167,13 +166,13 @@ class _Ledger:
     def rows_of(self, account: ReportAccount) -> Iterator[ReportRow]:
         """Return the block of one account."""
         books = self.asked.books
-        opening = balance = self.openings.get(account.id, ZERO)
+        opening = self.openings.get(account.id, ZERO)
+        maker = LineRows(books, DETAIL, opening, level=1)
         debit, credit = self.debits.get(account.id, ZERO), self.credits.get(account.id, ZERO)
         yield ReportRow(kind=RowKind.HEADER, cells=(Cell(account.title),))
         yield summary_row(books, "Opening balance", DETAIL, RowKind.LINE, {"balance": opening})
         for line in self.lines.get(account.id, ()):
-            balance += line.net
-            yield line_row(books, line, balance, DETAIL, level=1)
+            yield maker.row(line)
         sums = {"debit": debit, "credit": credit, "balance": opening + debit - credit}
         yield summary_row(books, f"Closing balance {account.code}", DETAIL, RowKind.SUBTOTAL, sums)
 
@@ -185,13 +184,15 @@ def journal_report(asked: Asked) -> ReportTable:
         NotFound: there is no such account.
     """
     books, options = asked.books, asked.options
-    table = JournalEntryModel
-    chosen = select(table.id).where(table.book == MAIN, table.entry_date.between(asked.start, asked.end))
+    chosen = select(Entry.id).where(Entry.book == MAIN, Entry.entry_date.between(asked.start, asked.end))
     if conditions := _filters(asked):
-        chosen = chosen.where(table.id.in_(select(Line.entry_id).where(*conditions)))
-    page = chosen.order_by(table.entry_date, table.seq).limit(options.limit)
+        chosen = chosen.where(Entry.id.in_(select(Line.entry_id).where(*conditions)))
+    page = chosen.order_by(Entry.entry_date, Entry.seq).limit(options.limit)
     found = read_lines(
-        books, line_query().where(Line.entry_id.in_(page)).order_by(table.entry_date, table.seq, Line.line_no)
+        books,
+        line_query("account_id", "source_id")
+        .where(Line.entry_id.in_(page))
+        .order_by(Entry.entry_date, Entry.seq, Line.line_no),
     )
     rows: list[ReportRow] = []
     for _, lines in groupby(found, key=lambda line: line.entry_id):
@@ -235,19 +236,20 @@ def _entry_rows(asked: Asked, lines: Sequence[LedgerLine]) -> Iterator[ReportRow
         source_type=first.source_type,
     )
     yield ReportRow(kind=RowKind.HEADER, label=title, drill=document)
+    key = DrillKey(kind=DrillKind.ENTRY, title=first.entry_no, id=first.entry_id)
     for line in lines:
         cells = (
             Cell(line.party or ""),
             Cell(line.memo or ""),
-            books.money(line.base_amount, line.entry_key) if line.side is Side.DEBIT else Cell(),
-            books.money(line.base_amount, line.entry_key) if line.side is Side.CREDIT else Cell(),
+            books.money(line.base_amount, key) if line.is_debit else Cell(),
+            Cell() if line.is_debit else books.money(line.base_amount, key),
         )
         yield ReportRow(
             kind=RowKind.LINE,
             level=1,
             label=books.account(line.account_id).title,
             cells=cells,
-            drill=line.entry_key,
+            drill=key,
         )
 
 
@@ -275,7 +277,7 @@ def _filter_words(asked: Asked) -> tuple[str, ...]:
         words.append(asked.books.account(asked.options.account_id).title)
     if asked.options.party_id is not None:
         name = asked.books.session.execute(
-            select(PartyModel.name).where(PartyModel.id == asked.options.party_id)
+            select(Party.name).where(Party.id == asked.options.party_id)
         ).scalar()
         if name is None:
             raise InvalidInput("party_id", "There is no such party. Choose another.")

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from functools import cache
+from typing import Any, ClassVar, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, case, func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import Select, case, func, null, select
 
 from finance_core.kernel.models.ledger import Side
-from finance_core.kernel.orm import AccountModel, JournalEntryModel, JournalLineModel, PartyModel
 from finance_core.modules.reporting.models import (
     Cell,
     ColumnKind,
@@ -26,108 +24,97 @@ from finance_core.modules.reporting.models import (
 from finance_core.modules.reporting.rules import ZERO, signed
 from finance_core.modules.reporting.service.books import Books
 from finance_core.modules.reporting.service.framing import date_column, money_column, text_column
-from finance_core.modules.reporting.service.sums import Line
+from finance_core.modules.reporting.service.tables import (
+    ACCOUNTS,
+    ENTRIES,
+    LINES,
+    PARTIES,
+    Entry,
+    Line,
+    Party,
+)
 
-Entry, Account, Party = JournalEntryModel, AccountModel, PartyModel
 SPLIT = "Split"
+EMPTY = Cell()
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerLine:
-    """A posted line as reports list it; `counter` is the other account of its entry when it was asked for."""
+class LedgerLine(NamedTuple):
+    """A posted line as reports list it; `source_id`, `account_id` and `counter` only where asked for."""
 
-    account_id: UUID
     entry_date: date
     entry_id: UUID
     entry_no: str
     description: str
     source_module: str
     source_type: str
-    source_id: UUID
     party: str | None
     memo: str | None
-    side: Side
+    side: str
     base_amount: Decimal
     amount: Decimal
     currency: str
-    counter: str | None = None
+    account_id: UUID
+    source_id: UUID
+    counter: str | None
+
+    @property
+    def is_debit(self) -> bool:
+        """Tell the side."""
+        return self.side == Side.DEBIT
 
     @property
     def net(self) -> Decimal:
         """Return debit − credit."""
-        return signed(self.base_amount, self.side)
-
-    @property
-    def text(self) -> str:
-        """Return what the line is about: its memo, else the description of its entry."""
-        return self.memo or self.description
-
-    @property
-    def source(self) -> str:
-        """Return the kind of document in words."""
-        return self.source_type.removeprefix(f"{self.source_module}_").replace("_", " ").capitalize()
-
-    @property
-    def entry_key(self) -> DrillKey:
-        """Return the key to the entry."""
-        return DrillKey(kind=DrillKind.ENTRY, title=self.entry_no, id=self.entry_id)
+        return self.base_amount if self.side == Side.DEBIT else -self.base_amount
 
 
-def line_query(*, with_counter: bool = False) -> Select[Any]:
-    """Return the query of lines with their entry and party; conditions and order are the caller's."""
+@cache
+def line_query(*wanted: str) -> Select[Any]:
+    """Return the query of lines with their entry and party; conditions and order are the caller's.
+
+    Args:
+        wanted: which of `account_id`, `source_id` and `counter` (code of the other account, or Split).
+    """
+    extra = {"account_id": Line.account_id, "source_id": Entry.source_id, "counter": _counter()}
     columns: list[Any] = [
-        Line.account_id,
         Line.entry_date,
         Entry.id,
         Entry.entry_no,
         Entry.description,
         Entry.source_module,
         Entry.source_type,
-        Entry.source_id,
         Party.name,
         Line.memo,
         Line.side,
         Line.base_amount,
         Line.amount,
         Line.currency,
+        *(column if name in wanted else null() for name, column in extra.items()),
     ]
-    columns += [_counter()] if with_counter else []
     statement: Select[Any] = select(*columns)
-    return (
-        statement.select_from(Line)
-        .join(Entry, Entry.id == Line.entry_id)
-        .outerjoin(Party, Party.id == Line.party_id)
-    )
+    entries = LINES.join(ENTRIES, Entry.id == Line.entry_id)
+    return statement.select_from(entries.outerjoin(PARTIES, Party.id == Line.party_id))
 
 
 def _counter() -> Any:
-    other, account = aliased(JournalLineModel), aliased(AccountModel)
-    names = case(
-        (func.count(account.id.distinct()) > 1, SPLIT), else_=func.min(account.code + " " + account.name)
-    )
+    other, account = LINES.alias(), ACCOUNTS.alias()
+    first, last = func.min(account.c.code), func.max(account.c.code)
     return (
-        select(names)
-        .select_from(other)
-        .join(account, account.id == other.account_id)
-        .where(other.entry_id == Line.entry_id, other.account_id != Line.account_id)
+        select(case((first == last, first), else_=SPLIT))
+        .select_from(other.join(account, account.c.id == other.c.account_id))
+        .where(other.c.entry_id == Line.entry_id, other.c.account_id != Line.account_id)
         .scalar_subquery()
     )
 
 
 def read_lines(books: Books, statement: Select[Any]) -> list[LedgerLine]:
     """Return the lines a query finds."""
-    return [_as_line(row) for row in books.session.execute(statement)]
-
-
-def _as_line(row: Sequence[Any]) -> LedgerLine:
-    values = list(row)
-    values[10] = Side(values[10])
-    return LedgerLine(*values)
+    return [LedgerLine._make(row) for row in books.session.execute(statement)]
 
 
 def sum_of(lines: Iterable[LedgerLine], side: Side) -> Decimal:
     """Return the sum of the lines on one side."""
-    return sum((line.base_amount for line in lines if line.side is side), ZERO)
+    return sum((line.base_amount for line in lines if line.side == side), ZERO)
 
 
 LINE_COLUMNS: dict[str, ReportColumn] = {
@@ -148,26 +135,46 @@ LINE_COLUMNS: dict[str, ReportColumn] = {
 }
 
 
-def line_row(
-    books: Books, line: LedgerLine, balance: Decimal, keys: Sequence[str], *, level: int = 0
-) -> ReportRow:
-    """Return the row of a line with the columns named; a balance that nobody named is not shown."""
-    cells = {
-        "date": Cell(line.entry_date),
-        "entry": Cell(line.entry_no, line.entry_key),
-        "text": Cell(line.text),
-        "party": Cell(line.party or ""),
-        "source": Cell(line.source),
-        "counter": Cell(line.counter or ""),
-        "foreign": Cell(signed(line.amount, line.side).normalize() + ZERO),
-        "currency": Cell(line.currency),
-        "debit": books.money(line.base_amount, line.entry_key) if line.side is Side.DEBIT else Cell(),
-        "credit": books.money(line.base_amount, line.entry_key) if line.side is Side.CREDIT else Cell(),
-        "balance": books.money(balance),
+class LineRows:
+    """Makes rows of lines with the columns named, carrying the balance on."""
+
+    def __init__(self, books: Books, keys: Sequence[str], balance: Decimal, *, level: int = 0) -> None:
+        self.balance = balance
+        self._books = books
+        self._level = level
+        self._cells = [self._CELLS[key] for key in keys]
+
+    def row(self, line: LedgerLine, side: Side = Side.DEBIT) -> ReportRow:
+        """Return the row of the next line; the balance is positive on the side."""
+        self.balance += line.net if side is Side.DEBIT else -line.net
+        key = DrillKey(kind=DrillKind.ENTRY, title=line.entry_no, id=line.entry_id)
+        cells = tuple([make(self, line, key) for make in self._cells])
+        return ReportRow(kind=RowKind.LINE, level=self._level, cells=cells, drill=key)
+
+    def _counter(self, line: LedgerLine, _key: DrillKey) -> Cell:
+        account = self._books.by_code.get(line.counter or "")
+        return Cell(account.title if account else line.counter or "")
+
+    _CELLS: ClassVar[dict[str, Callable[[LineRows, LedgerLine, DrillKey], Cell]]] = {
+        "date": lambda _, line, __: Cell(line.entry_date),
+        "entry": lambda _, line, __: Cell(line.entry_no),
+        "text": lambda _, line, __: Cell(line.memo or line.description),
+        "party": lambda _, line, __: Cell(line.party) if line.party else EMPTY,
+        "source": lambda _, line, __: Cell(source_in_words(line.source_module, line.source_type)),
+        "counter": _counter,
+        "foreign": lambda _, line, __: Cell(signed(line.amount, Side(line.side)).normalize() + ZERO),
+        "currency": lambda _, line, __: Cell(line.currency),
+        "debit": lambda self, line, key: self._books.money(line.base_amount, key) if line.is_debit else EMPTY,
+        "credit": lambda self, line, key: (
+            EMPTY if line.is_debit else self._books.money(line.base_amount, key)
+        ),
+        "balance": lambda self, _, __: self._books.money(self.balance),
     }
-    return ReportRow(
-        kind=RowKind.LINE, level=level, cells=tuple(cells[key] for key in keys), drill=line.entry_key
-    )
+
+
+def source_in_words(module: str, source_type: str) -> str:
+    """Return the kind of document an entry was made from."""
+    return source_type.removeprefix(f"{module}_").replace("_", " ").capitalize()
 
 
 def summary_row(
@@ -175,4 +182,4 @@ def summary_row(
 ) -> ReportRow:
     """Return a row of sums below or above lines; its label stands in the description."""
     cells = {key: books.money(amount) for key, amount in amounts.items()} | {"text": Cell(label)}
-    return ReportRow(kind=kind, cells=tuple(cells.get(key, Cell()) for key in keys))
+    return ReportRow(kind=kind, cells=tuple(cells.get(key, EMPTY) for key in keys))

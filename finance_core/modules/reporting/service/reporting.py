@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 
@@ -34,6 +36,7 @@ from finance_core.modules.reporting.service.drilling import (
     entry_behind,
     lines_behind,
 )
+from finance_core.modules.reporting.service.facts import TABLES, Facts
 from finance_core.modules.reporting.service.framing import Asked, asked
 from finance_core.modules.reporting.service.ledgers import (
     account_register,
@@ -55,6 +58,8 @@ class ReportingService:
     def __init__(self, kernel: Kernel, ap: ap_api.APService, ar: ar_api.ARService) -> None:
         self.kernel = kernel
         self.database = kernel.database
+        self._facts: Facts | None = None
+        kernel.database.listeners.append(self.forget)
         self._ledgers = {
             "ap": AgedLedger(
                 module="ap",
@@ -81,6 +86,11 @@ class ReportingService:
             "aged_receivables": partial(aged_report, ledger=self._ledgers["ar"]),
             "aged_payables": partial(aged_report, ledger=self._ledgers["ap"]),
         }
+
+    def forget(self, changed: frozenset[str]) -> None:
+        """Read chart and calendar again after one of them changed."""
+        if changed & TABLES:
+            self._facts = None
 
     @query
     def catalogue(self, session: Session) -> tuple[ReportInfo, ...]:
@@ -146,7 +156,7 @@ class ReportingService:
             InvalidInput: the key is incomplete.
             NotFound: its entry is not there.
         """
-        books = Books(self.kernel, session)
+        books = self._books(session)
         if key.kind is DrillKind.AGING:
             if key.source_module not in self._ledgers or key.as_of is None:
                 raise InvalidInput(
@@ -164,12 +174,12 @@ class ReportingService:
     @query
     def dashboard(self, session: Session, as_of: date) -> DashboardFigures:
         """Return cash, open documents, profit and the last twelve months as of a day."""
-        return dashboard_figures(Books(self.kernel, session), as_of, self._ledgers)
+        return dashboard_figures(self._books(session), as_of, self._ledgers)
 
     @query
     def tie_out(self, session: Session, as_of: date) -> tuple[SubledgerTie, ...]:
         """Return every control account against the documents behind it as of a day."""
-        return ties(Books(self.kernel, session), as_of)
+        return ties(self._books(session), as_of)
 
     @query
     def export(self, session: Session, request: ExportReport) -> bytes:
@@ -187,4 +197,22 @@ class ReportingService:
     def _run(self, session: Session, name: str, options: ReportOptions) -> ReportTable:
         if name not in self._reports:
             raise NotFound("report", name, field="name")
-        return self._reports[name](asked(Books(self.kernel, session), CATALOGUE[name], options))
+        with _collector_paused():
+            return self._reports[name](asked(self._books(session), CATALOGUE[name], options))
+
+    def _books(self, session: Session) -> Books:
+        if self._facts is None:
+            self._facts = Facts.read(session)
+        return Books(self.kernel, session, self._facts)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Make a large table without the garbage collector, which would walk the program again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -155,7 +155,9 @@ class _Statement:
         self._figures = figures[Measure.BALANCE]
         books, options = asked.books, asked.options
         self._layout = layout_for(asked.info.name, books.framework, options.layout)
-        self._filled: FilledLayout = fill(self._layout, books.accounts, figures, len(columns))
+        moved = figures[Measure.BALANCE].keys()
+        shown = [each for each in books.accounts if options.zero_rows or each.id in moved]
+        self._filled: FilledLayout = fill(self._layout, shown, figures, len(columns))
 
     def amounts(self, key: str) -> list[Decimal]:
         """Return debit − credit of a line by column."""

@@ -6,28 +6,29 @@ All sums are exact and made by the database. Nothing here reads an object.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from itertools import compress, product
+from operator import not_
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, type_coerce
 
 from finance_core.db.types import LedgerAmount
 from finance_core.kernel.models.ledger import KindGroup, Side
-from finance_core.kernel.orm import (
-    AccountModel,
-    AccountPeriodBalanceModel,
-    JournalEntryModel,
-    JournalLineModel,
-)
 from finance_core.modules.reporting.models import Span
-from finance_core.modules.reporting.service.books import MAIN, Books, Period
+from finance_core.modules.reporting.service.books import MAIN, Books
+from finance_core.modules.reporting.service.facts import Period
+from finance_core.modules.reporting.service.tables import ACCOUNTS, ENTRIES, LINES, Balance, Entry, Line, raw
 
 ZERO = Decimal(0)
-Balance, Line = AccountPeriodBalanceModel, JournalLineModel
-Sums = Select[UUID, Decimal]
+Sums = Select[Any, Decimal]
+Accounts = Sequence[UUID] | None
+# Up to so many columns each has a query of its own; beyond, one query brings every period apart.
+FEW = 3
 
 
 class Turnover(Enum):
@@ -52,8 +53,20 @@ class Piece:
     def cut(self, periods: Sequence[Period]) -> tuple[list[Period], list[Period]]:
         """Return the periods wholly inside, and those of which only some days are."""
         touched = [p for p in periods if p.start <= self.end and (self.start is None or p.end >= self.start)]
-        whole = [p for p in touched if p.end <= self.end and (self.start is None or p.start >= self.start)]
-        return whole, [p for p in touched if p not in whole]
+        inside = [p.end <= self.end and (self.start is None or p.start >= self.start) for p in touched]
+        return list(compress(touched, inside)), list(compress(touched, map(not_, inside)))
+
+    def within(self, period: Period) -> Piece:
+        """Return the part that lies in a period."""
+        start = period.start if self.start is None else max(self.start, period.start)
+        return Piece(start, min(self.end, period.end), self.closing)
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The kinds of entries that count, as the table of balances knows them."""
+        if self.closing is None:
+            return (KindGroup.NORMAL.value, KindGroup.CLOSING.value)
+        return (KindGroup.CLOSING.value if self.closing else KindGroup.NORMAL.value,)
 
 
 def pieces_of(span: Span) -> tuple[Piece, ...]:
@@ -81,16 +94,42 @@ def balances(
         accounts: only these.
         turnover: debit − credit, or one of both.
     """
-    result: dict[UUID, list[Decimal]] = {}
-    for span, columns in _places(spans).items():
-        for piece in pieces_of(span):
-            for statement in _statements(books.periods, piece, accounts, turnover):
-                for key, amount in books.session.execute(statement):
-                    if amount:
-                        row = result.setdefault(key, [ZERO] * len(spans))
-                        for column in columns:
-                            row[column] += amount
-    return result
+    found = _Found(len(spans))
+    by_period: dict[tuple[UUID, str], list[int]] = {}
+    pieces = [(piece, columns) for span, columns in _places(spans).items() for piece in pieces_of(span)]
+    for piece, columns in pieces:
+        whole, parts = piece.cut(books.periods)
+        for period in parts:
+            found.add(
+                books.session.execute(line_sums(piece.within(period), period, accounts, turnover)), columns
+            )
+        if whole and (piece.start is None or len(pieces) <= FEW):
+            found.add(books.session.execute(table_sums(piece, books.periods, accounts, turnover)), columns)
+        elif whole:
+            for period, group in product(whole, piece.groups):
+                by_period.setdefault((period.id, group), []).extend(columns)
+    if by_period:
+        periods = {period for period, _ in by_period}
+        for key, period_id, group, amount in books.session.execute(period_sums(periods, accounts, turnover)):
+            found.add([(key, amount)], by_period.get((books.key_of[period_id], group), ()))
+    return {books.key_of[key]: row for key, row in found.sums.items()}
+
+
+@dataclass(slots=True)
+class _Found:
+    """Sums by account, one for each column."""
+
+    width: int
+    sums: dict[Any, list[Decimal]] = field(default_factory=dict)
+
+    def add(self, rows: Iterable[Any], columns: Sequence[int]) -> None:
+        for key, amount in rows:
+            if amount and columns:
+                row = self.sums.get(key)
+                if row is None:
+                    row = self.sums[key] = [ZERO] * self.width
+                for column in columns:
+                    row[column] += amount
 
 
 def _places(spans: Iterable[Span]) -> dict[Span, list[int]]:
@@ -100,49 +139,45 @@ def _places(spans: Iterable[Span]) -> dict[Span, list[int]]:
     return places
 
 
-def _statements(
-    periods: Sequence[Period], piece: Piece, accounts: Sequence[UUID] | None, turnover: Turnover
-) -> Iterable[Sums]:
-    whole, parts = piece.cut(periods)
-    if whole:
-        yield table_sums(piece, periods, whole, accounts=accounts, turnover=turnover)
-    for period in parts:
-        start = max(piece.start, period.start) if piece.start else period.start
-        inside = Piece(start, min(piece.end, period.end), piece.closing)
-        yield line_sums(inside, period, accounts=accounts, turnover=turnover)
-
-
-def table_sums(
-    piece: Piece,
-    periods: Sequence[Period],
-    whole: Sequence[Period],
-    *,
-    accounts: Sequence[UUID] | None,
-    turnover: Turnover,
-) -> Sums:
+def table_sums(piece: Piece, periods: Sequence[Period], accounts: Accounts, turnover: Turnover) -> Sums:
     """Return the query that sums whole periods from the table of balances.
 
     From the first period on the others are named instead, so that the table is read in its own order.
     """
-    statement = select(Balance.account_id, func.sum(turnover.value[0])).where(Balance.book == MAIN)
+    whole, _ = piece.cut(periods)
+    statement = select(raw(Balance.account_id), func.sum(turnover.value[0])).where(Balance.book == MAIN)
+    if piece.closing is not None:
+        statement = statement.where(Balance.kind_group.in_(piece.groups))
+    inside = {period.id for period in whole}
     if piece.start is None:
-        inside = {period.id for period in whole}
         if others := [period.id for period in periods if period.id not in inside]:
             statement = statement.where(Balance.fiscal_period_id.not_in(others))
     else:
-        statement = statement.where(Balance.fiscal_period_id.in_([period.id for period in whole]))
-    if piece.closing is not None:
-        group = KindGroup.CLOSING if piece.closing else KindGroup.NORMAL
-        statement = statement.where(Balance.kind_group == group.value)
+        statement = statement.where(Balance.fiscal_period_id.in_(inside))
     if accounts is not None:
         statement = statement.where(Balance.account_id.in_(accounts))
     return statement.group_by(Balance.account_id)
 
 
-def line_sums(piece: Piece, period: Period, *, accounts: Sequence[UUID] | None, turnover: Turnover) -> Sums:
+def period_sums(
+    periods: Iterable[UUID], accounts: Accounts, turnover: Turnover
+) -> Select[UUID, UUID, str, Decimal]:
+    """Return the query that sums many whole periods, each apart, from the table of balances."""
+    statement = select(
+        raw(Balance.account_id),
+        raw(Balance.fiscal_period_id),
+        Balance.kind_group,
+        func.sum(turnover.value[0]),
+    ).where(Balance.book == MAIN, Balance.fiscal_period_id.in_(periods))
+    if accounts is not None:
+        statement = statement.where(Balance.account_id.in_(accounts))
+    return statement.group_by(Balance.account_id, Balance.fiscal_period_id, Balance.kind_group)
+
+
+def line_sums(piece: Piece, period: Period, accounts: Accounts, turnover: Turnover) -> Sums:
     """Return the query that sums some days of a period; naming the accounts lets it seek in the index."""
-    wanted = accounts if accounts is not None else select(AccountModel.id)
-    statement = select(Line.account_id, func.sum(turnover.value[1])).where(
+    wanted = accounts if accounts is not None else select(ACCOUNTS.c.id)
+    statement = select(raw(Line.account_id), func.sum(turnover.value[1])).where(
         Line.account_id.in_(wanted),
         Line.entry_date.between(piece.start, piece.end),
         Line.fiscal_period_id == period.id,
@@ -168,11 +203,11 @@ def in_span(span: Span) -> ColumnElement[bool]:
 def first_unbalanced_entry(books: Books, end: date) -> str | None:
     """Return the number of the first entry whose lines do not balance; None when all do."""
     return books.session.execute(
-        select(JournalEntryModel.entry_no)
-        .join(Line, Line.entry_id == JournalEntryModel.id)
+        select(Entry.entry_no)
+        .select_from(ENTRIES.join(LINES, Line.entry_id == Entry.id))
         .where(Line.book == MAIN, Line.entry_date <= end)
-        .group_by(JournalEntryModel.id)
+        .group_by(Entry.id)
         .having(func.sum(Turnover.NET.value[1]) != 0)
-        .order_by(JournalEntryModel.seq)
+        .order_by(Entry.seq)
         .limit(1)
     ).scalar()
