@@ -153,7 +153,7 @@ def import_bank(
     from finance_core.company.banking import import_statement  # noqa: PLC0415 - bank readers are loaded on first use
 
     with Company.open(file) as company:
-        show(import_statement(company, statement, account))
+        show(import_statement(company.cash, statement, account))
 
 
 @app.command()

@@ -14,7 +14,10 @@ from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import select
 
 from finance_core.company.backup import back_up
+from finance_core.company.banking import read_bank_file
+from finance_core.company.export import export_table
 from finance_core.company.schema import check_header, create_tables, is_writable, remove_leftovers
+from finance_core.company.upgrade import upgrade_if_due
 from finance_core.company.wizard import NewCompany, fill
 from finance_core.db.file_lock import FileLock
 from finance_core.db.unit_of_work import ChangeListener, Database
@@ -64,7 +67,9 @@ class Company:
         self.ar = ARService(self.kernel, self.tax)
         self.cash = CashService(self.kernel, self.tax, self.ap, self.ar)
         self.ap.bank = self.ar.bank = self.cash
+        self.cash.read_statement = read_bank_file
         self.reporting = ReportingService(self.kernel, self.ap, self.ar)
+        self.reporting.exporter = lambda table, kind: export_table(table, kind, self.kernel.settings.get("company.paper"))
         kernel = self.kernel
         services: tuple[Service, ...] = (
             kernel.records, kernel.accounts, kernel.roles, kernel.periods, kernel.parties, kernel.settings,
@@ -118,9 +123,11 @@ class Company:
             lock = FileLock(path).take()
         company = None
         try:
+            if not read_only:
+                upgrade_if_due(path)
             company = cls(path, clock or SystemClock(), lock)
             if not read_only:
-                # A transaction, even an empty one, lets SQLite undo a save that a crash cut off; a reader may not.
+                # Even an empty transaction lets SQLite undo a save that a crash cut off; a reader may not.
                 company.database.execute_ddl(lambda _connection: None)
             with company.database.reading() as session:
                 company.database.actor_id = session.execute(

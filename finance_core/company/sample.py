@@ -208,7 +208,7 @@ def _collect(town: _Town, on: date) -> None:
                 customer_id=customer_id, receipt_date=paid_on if paid_on >= on.replace(day=1) else on, amount=item.open,
                 payment_method="ach", bank_account_id=town.checking,
                 reference=item.number,
-                applications=(ar.Application(invoice_id=item.invoice_id, amount=item.open),),
+                applications=(ar.Application(invoice_id=item.id, amount=item.open),),
             ))
 
 

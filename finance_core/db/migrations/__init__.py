@@ -1,0 +1,1 @@
+"""Migrations of company files; they travel inside the package."""
