@@ -108,14 +108,14 @@ def call(
         show(company.preview(method, text) if preview else company.call(method, text))
 
 
-def _request_text(request: str | None) -> str | None:
+def _request_text(request: str | None) -> bytes | None:
     if request is None:
         return None
     if request == "-":
-        return sys.stdin.read()
+        return sys.stdin.buffer.read()
     try:
-        return Path(request).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        return Path(request).read_bytes()
+    except OSError as error:
         raise InvalidInput("request", f"{request} cannot be read: {error}.") from error
 
 

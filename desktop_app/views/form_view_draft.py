@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -58,7 +57,7 @@ class FormDraft(QObject):
 
     def look_for(self, offer: Callable[[Any], None]) -> None:
         """Ask for a draft left from before and offer the newest."""
-        company, kind = self._context.company, json.dumps(self._spec.id)
+        company, kind = self._context.company, self._spec.id
 
         def show(drafts: Any) -> None:
             if drafts:

@@ -235,13 +235,13 @@ def all_methods(module: str | None = None) -> dict[str, MethodInfo]:
 
 
 def read_request(info: MethodInfo, request: Any) -> Any:
-    """Return the request of a method from plain data; a ready request passes unchanged.
+    """Return the request of a method from plain data, or from JSON in bytes; a ready request passes unchanged.
 
     Raises:
         InvalidInput: a field is missing, unknown or of the wrong kind; the message names it.
     """
     try:
-        if isinstance(request, str | bytes):
+        if isinstance(request, bytes):
             return TypeAdapter(info.request_type).validate_json(request)
         return TypeAdapter(info.request_type).validate_python(request if request is not None else {})
     except ValidationError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -141,7 +140,7 @@ class DemoCompany:
         self.drafts[request["id"]] = SimpleNamespace(**request, updated_at=now)
 
     def kernel_drafts(self, kind: str) -> list[SimpleNamespace]:
-        return [draft for draft in self.drafts.values() if draft.kind == json.loads(kind)]
+        return [draft for draft in self.drafts.values() if draft.kind == kind]
 
     def kernel_delete_draft(self, draft_id: UUID) -> None:
         self.drafts.pop(draft_id, None)
