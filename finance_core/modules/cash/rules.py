@@ -59,7 +59,7 @@ def check_move(moves: Mapping[S, frozenset[S]], record: str, now: S, wanted: S) 
     Raises:
         StatusMoveRefused: there is no such move.
     """
-    if wanted is not now and wanted not in moves[now]:
+    if wanted not in moves[now]:
         raise StatusMoveRefused(record, now.value, wanted.value)
 
 
@@ -151,19 +151,26 @@ def sum_difference(opening: Decimal, amounts: Iterable[Decimal], closing: Decima
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChainLink:
-    """A statement's place in the chain of an account's statements."""
+    """A statement's place in the chain of an account's statements.
+
+    `known_amount` are its lines that were there before it, `typed_amount` lines typed since the statement before it.
+    """
 
     id: UUID
     opening: Decimal
     closing: Decimal
     known_amount: Decimal
+    typed_amount: Decimal
 
 
 def chain_differences(links: Iterable[ChainLink]) -> Iterator[tuple[UUID, Decimal]]:
-    """Yield how far each statement's opening is from the closing before it; known lines of an overlap are allowed for (R3)."""
+    """Yield how far each statement's opening is from the closing before it (R3).
+
+    Known lines of an overlap and lines typed in between are allowed for.
+    """
     before: Decimal | None = None
     for link in links:
-        yield link.id, ZERO if before is None else link.opening + link.known_amount - before
+        yield link.id, ZERO if before is None else link.opening + link.known_amount - before - link.typed_amount
         before = link.closing
 
 

@@ -131,8 +131,7 @@ class BankAccounts(CashBase):
         if account.control_kind is not ControlKind.NONE:
             raise AccountNotUsable(name, "is a control account")
         if account.type is not request.kind.account_type:
-            raise AccountNotUsable(name, f"is an {account.type.value} account and cannot hold a {request.kind.value}"
-                                   .replace("_", " "))
+            raise AccountNotUsable(name, f"is of type {account.type.value}, not {request.kind.account_type.value}")
         balances = AccountPeriodBalanceModel
         others = unit.session.scalar(
             select(balances.currency).where(balances.account_id == account.id, balances.currency != currency).limit(1)
@@ -167,7 +166,7 @@ class BankAccounts(CashBase):
             id=new_id(), transaction_number=self.kernel.numbers.next(unit, "CASH-TX", on), bank_account_id=account.id,
             transaction_date=on, transaction_type=TransactionType.OPENING, amount=account.opening_balance,
             exchange_rate=rate, base_amount=rounded_product(self.kernel.base_minor_unit(unit), account.opening_balance, rate),
-            description=f"Opening balance {account.name}", status=TransactionStatus.POSTED,
+            description=account.name, status=TransactionStatus.POSTED,
         )
         row = BankTransactionModel.from_dto(transaction, created_by_id=unit.actor_id)
         unit.add(row)

@@ -6,10 +6,11 @@ import csv
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from hashlib import sha256
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 from zlib import compress
 
@@ -32,11 +33,15 @@ from finance_core.modules.cash.rules import (
 )
 from finance_core.money.ids import new_id
 
+if TYPE_CHECKING:
+    from sqlalchemy import Table
+
 ZERO = Decimal(0)
 PROBABLE = "probable duplicate"
 _CHUNK = 500
 _ROWS_BEFORE_HEADER = 100
 _LINE = BankStatementLineModel
+_LINES = cast("Table", BankStatementLineModel.__table__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +142,7 @@ def write_lines(
         for position in sorted_out.new
     ]
     if rows:
-        unit.session.execute(insert(_LINE), rows)
+        unit.session.execute(insert(_LINES), rows)
         unit.changed.add(_LINE.__tablename__)
 
 
@@ -190,11 +195,26 @@ def rechain(unit: Unit, bank_account_id: UUID) -> None:
         .order_by(table.statement_date, func.coalesce(table.from_date, table.statement_date), table.id)
     ).all()
     by_id = {row.id: row for row in rows}
-    links = (ChainLink(id=row.id, opening=row.opening_balance, closing=row.closing_balance, known_amount=row.known_amount)
-             for row in rows)
+    typed = _typed_lines(unit.session, bank_account_id)
+    earlier = [date.min, *(row.statement_date for row in rows)]
+    links = (
+        ChainLink(id=row.id, opening=row.opening_balance, closing=row.closing_balance, known_amount=row.known_amount,
+                  typed_amount=sum((amount for on, amount in typed if before < on <= row.statement_date), ZERO))
+        for before, row in zip(earlier, rows, strict=False)
+    )
     for key, difference in chain_differences(links):
         if by_id[key].chain_difference != difference:
             by_id[key].chain_difference = difference
+
+
+def _typed_lines(session: Session, bank_account_id: UUID) -> list[tuple[date, Decimal]]:
+    """Return day and amount of the lines typed into statements of their own."""
+    rows = session.execute(
+        select(_LINE.transaction_date, _LINE.amount).join(BankStatementModel, BankStatementModel.id == _LINE.statement_id)
+        .where(_LINE.bank_account_id == bank_account_id, BankStatementModel.format == StatementFormat.MANUAL.value,
+               _LINE.status != LineStatus.EXCLUDED.value)
+    )
+    return [(on, amount) for on, amount in rows]
 
 
 def has_matches(session: Session, statement_ids: Collection[UUID]) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, case, delete, func, insert, literal, select, type_coerce, update
@@ -33,11 +34,15 @@ from finance_core.modules.cash.orm import (
 )
 from finance_core.money.ids import new_id
 
+if TYPE_CHECKING:
+    from sqlalchemy import Table
+
 ZERO = Decimal(0)
 ONE = Decimal(1)
 _CHUNK = 500
 NOTHING = literal(ZERO, LedgerAmount())
 _LINE, _ENTRY, _MATCH = JournalLineModel, JournalEntryModel, ReconciliationMatchModel
+_MATCHES = cast("Table", ReconciliationMatchModel.__table__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,7 +228,7 @@ def write_matches(unit: Unit, matches: Iterable[ReconciliationMatch]) -> None:
         for m in matches
     ]
     if rows:
-        unit.session.execute(insert(_MATCH), rows)
+        unit.session.execute(insert(_MATCHES), rows)
         unit.changed.add(_MATCH.__tablename__)
 
 

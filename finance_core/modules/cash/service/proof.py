@@ -127,10 +127,10 @@ def _error_items(session: Session, account: BankAccount, on: date) -> Iterator[U
 
 
 def _adjustment_items(session: Session, account: BankAccount, on: date, stale_days: int) -> Iterator[UnreconciledItem]:
-    amounts = dict(session.execute(
+    amounts = {key: amount for key, amount in session.execute(
         select(_MATCH.journal_line_id, exact_sum(_MATCH.amount)).join(_BOOK, _BOOK.id == _MATCH.journal_line_id)
         .where(*_is_later_match(account.account_id, on)).group_by(_MATCH.journal_line_id)
-    ).tuples().all())
+    )}
     for row in rows_of(session, account.account_id, amounts):
         yield _book_item(row, amounts[row.id], on, stale_days)
 

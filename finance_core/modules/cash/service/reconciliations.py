@@ -122,7 +122,8 @@ class Reconciliations(Transactions):
         row = self._row(unit.session, reconciliation_id)
         if row.status == ReconciliationStatus.COMPLETED.value:
             raise StatusMoveRefused(f"The reconciliation of {row.statement_date.isoformat()}", row.status, "in_progress")
-        self._move(row, ReconciliationStatus.IN_PROGRESS)
+        if row.status != ReconciliationStatus.IN_PROGRESS.value:
+            self._move(row, ReconciliationStatus.IN_PROGRESS)
         return row, self._account(unit.session, row.bank_account_id).to_dto()
 
     @operation

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from hashlib import sha256
 from uuid import UUID
 
@@ -34,6 +35,7 @@ from finance_core.modules.cash.service.base import CashBase
 from finance_core.modules.cash.service.importing import has_matches, rechain
 from finance_core.money.ids import new_id
 
+ZERO = Decimal(0)
 _MAPPING_KIND = "import_mapping"
 _TARGET = "bank_statement"
 
@@ -83,9 +85,7 @@ class Statements(CashBase):
             raise InvalidInput("statement_id", f"{statement.source_file_name} is not a statement of {account.name}.")
         key = new_id()
         statement.line_count += 1
-        if statement.format == StatementFormat.MANUAL.value:
-            statement.closing_balance += request.amount
-        elif statement.balance_known:
+        if statement.balance_known:
             statement.sum_difference += request.amount
         line = BankStatementLine(
             id=key, statement_id=statement.id, line_number=statement.line_count, status=LineStatus.UNMATCHED,
@@ -106,16 +106,10 @@ class Statements(CashBase):
         ))
         if typed is not None:
             return typed
-        before = unit.session.scalar(
-            select(table.closing_balance).where(table.bank_account_id == account.id, table.balance_known,
-                                                table.statement_date <= on)
-            .order_by(table.statement_date.desc()).limit(1)
-        )
-        opening = account.opening_balance if before is None else before
         key = new_id()
         new = BankStatement(
-            id=key, bank_account_id=account.id, statement_date=on, from_date=on, opening_balance=opening,
-            closing_balance=opening, balance_known=True, currency=account.currency, format=StatementFormat.MANUAL,
+            id=key, bank_account_id=account.id, statement_date=on, from_date=on, opening_balance=ZERO,
+            closing_balance=ZERO, balance_known=False, currency=account.currency, format=StatementFormat.MANUAL,
             source_file_name="typed", source_sha256=sha256(f"typed|{key}".encode()).hexdigest(), statement_index=0,
             imported_at=unit.now,
         )

@@ -74,7 +74,7 @@ class Workbench(CashBase):
             columns={
                 "id": _BOOK.id, "entry_date": _BOOK.entry_date, "entry_no": _ENTRY.entry_no, "type": _ENTRY.source_type,
                 "party": PartyModel.name, "description": _ENTRY.description, "reference": _ENTRY.reference,
-                "amount": signed_amount(), "open": signed_amount() - cleared, "mark": _mark(_BOOK.id, signed_amount(), cleared),
+                "amount": signed_amount(), "open": type_coerce(signed_amount() - cleared, LedgerAmount()), "mark": _mark(_BOOK.id, signed_amount(), cleared),
                 "entry_id": _BOOK.entry_id, "source_id": _ENTRY.source_id,
             },
             source=select().select_from(_BOOK).join(_ENTRY, _ENTRY.id == _BOOK.entry_id)
