@@ -1,6 +1,7 @@
 """The command line: the same services without a window, JSON in and out.
 
-Dates are ISO, amounts strings. A refused request prints its error as JSON on standard error and ends with code 2.
+Dates are ISO, amounts strings. A refused request prints its error as JSON on standard error and ends with
+code 2.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ from finance_core.company.export import Format, export_table
 from finance_core.company.sample import build_sample
 from finance_core.errors import CountinghouseError, InvalidInput
 
-app = typer.Typer(add_completion=False, no_args_is_help=False, help="Bookkeeping for one desk: your books in one file.")
+app = typer.Typer(
+    add_completion=False, no_args_is_help=False, help="Bookkeeping for one desk: your books in one file."
+)
 CompanyFile = Annotated[Path, typer.Argument(metavar="FILE", help="The company file.")]
 REFUSED = 2
 
@@ -66,7 +69,9 @@ def new(
     """Create a company."""
     start = day(fiscal_year_start, "fiscal_year_start") or date.today().replace(month=1, day=1)  # noqa: DTZ011
     try:
-        answers = NewCompany(name=name, currency=currency, chart=chart, country=country, fiscal_year_start=start)
+        answers = NewCompany(
+            name=name, currency=currency, chart=chart, country=country, fiscal_year_start=start
+        )
     except ValidationError as error:
         first = error.errors()[0]
         raise InvalidInput(str(first["loc"][0]), f"{first['loc'][0]}: {first['msg']}.") from error
@@ -86,21 +91,31 @@ def sample(
 @app.command()
 def methods(module: Annotated[str | None, typer.Argument(help="Only this module.")] = None) -> None:
     """Print every method with the JSON schema of its request."""
-    show([
-        {
-            "method": info.name, "writes": info.is_writing, "summary": info.summary,
-            "request": TypeAdapter(info.request_type).json_schema() if info.request_type is not None else None,
-        }
-        for info in all_methods(module).values()
-    ])
+    show(
+        [
+            {
+                "method": info.name,
+                "writes": info.is_writing,
+                "summary": info.summary,
+                "request": TypeAdapter(info.request_type).json_schema()
+                if info.request_type is not None
+                else None,
+            }
+            for info in all_methods(module).values()
+        ]
+    )
 
 
 @app.command()
 def call(
     file: CompanyFile,
     method: Annotated[str, typer.Argument(metavar="MODULE.METHOD")],
-    request: Annotated[str | None, typer.Argument(metavar="REQUEST.json|-", help="A file, or - for standard input.")] = None,
-    preview: Annotated[bool, typer.Option("--preview", help="Print the entries it would post; save nothing.")] = False,  # noqa: FBT002
+    request: Annotated[
+        str | None, typer.Argument(metavar="REQUEST.json|-", help="A file, or - for standard input.")
+    ] = None,
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Print the entries it would post; save nothing.")
+    ] = False,
 ) -> None:
     """Call a service method with a JSON request."""
     text = _request_text(request)
@@ -130,9 +145,16 @@ def report(
     out: Annotated[Path | None, typer.Option(help="Write to this file.")] = None,
 ) -> None:
     """Print a report, or write it as a file."""
-    request = {"name": name, "as_of": day(as_of, "as_of"), "date_from": day(date_from, "from"), "date_to": day(date_to, "to")}
+    request = {
+        "name": name,
+        "as_of": day(as_of, "as_of"),
+        "date_from": day(date_from, "from"),
+        "date_to": day(date_to, "to"),
+    }
     with Company.open(file, read_only=True) as company:
-        table = company.call("reporting.run", {key: value for key, value in request.items() if value is not None})
+        table = company.call(
+            "reporting.run", {key: value for key, value in request.items() if value is not None}
+        )
         content = export_table(table, file_format, company.kernel.settings.get("company.paper"))
     if out is None:
         sys.stdout.buffer.write(content + b"\n")
@@ -150,7 +172,7 @@ def import_bank(
     account: Annotated[str, typer.Option(help="Code of the bank account.")],
 ) -> None:
     """Import a bank statement."""
-    from finance_core.company.banking import import_statement  # noqa: PLC0415 - bank readers are loaded on first use
+    from finance_core.company.banking import import_statement
 
     with Company.open(file) as company:
         show(import_statement(company.cash, statement, account))
@@ -166,7 +188,9 @@ def check(
     if json:
         show(findings)
     else:
-        lines = [f"{finding.code}: {finding.message}" for finding in findings] or [f"{file}: everything agrees."]
+        lines = [f"{finding.code}: {finding.message}" for finding in findings] or [
+            f"{file}: everything agrees."
+        ]
         sys.stdout.write("\n".join(lines) + "\n")
     raise typer.Exit(1 if findings else 0)
 
@@ -192,7 +216,7 @@ def screens(
 ) -> None:
     """Write a picture of every screen."""
     command = [sys.executable, "-m", "desktop_app", str(file), "--tour", str(folder), "--theme", theme]
-    raise typer.Exit(subprocess.call(command))
+    raise typer.Exit(subprocess.call(command))  # noqa: S603 - our own program
 
 
 def refusing(run: Callable[[], Any]) -> int:

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 
 def read_bank_file(content: bytes, file: str, mapping: Mapping[str, Any] | None) -> Sequence[FileStatement]:
-    """Return the statements in a bank's file, parsed in a process of its own; the readers are loaded on first use.
+    """Return the statements in a bank's file, parsed in a process of its own.
 
     Raises:
         InvalidInput: the file or its mapping cannot be used; the message says where and why.
     """
-    from finance_core.interchange.csv_mapping import CsvMapping  # noqa: PLC0415 - loaded on first use
-    from finance_core.interchange.reader import read_statement  # noqa: PLC0415 - loaded on first use
+    from finance_core.interchange.csv_mapping import CsvMapping
+    from finance_core.interchange.reader import read_statement
 
     try:
         chosen = CsvMapping.model_validate(dict(mapping)) if mapping is not None else None
@@ -42,7 +42,8 @@ def import_statement(cash: CashService, statement: Path, code: str) -> Any:
         NotFound: there is no such bank account, or no such file.
         InvalidInput: the file cannot be read.
     """
-    account = next((item for item in cash.lookup_bank_accounts(LookupQuery(text=code)) if item.code == code), None)
+    found = cash.lookup_bank_accounts(LookupQuery(text=code))
+    account = next((item for item in found if item.code == code), None)
     if account is None:
         raise NotFound("bank account", code, field="account")
     try:

@@ -31,19 +31,19 @@ def export_table(table: Any, file_format: str, paper: str = "a4") -> bytes:
         case Format.JSON:
             return to_json(table, indent=2)
         case Format.CSV:
-            from finance_core.interchange.csv_table import table_as_csv  # noqa: PLC0415 - loaded on first use
+            from finance_core.interchange.csv_table import table_as_csv
 
             return table_as_csv(table)
         case Format.XLSX:
-            from finance_core.interchange.xlsx_table import table_as_xlsx  # noqa: PLC0415 - loaded on first use
+            from finance_core.interchange.xlsx_table import table_as_xlsx
 
             return table_as_xlsx(table)
         case Format.PDF:
-            from finance_core.documents.report import render_report  # noqa: PLC0415 - loaded on first use
+            from finance_core.documents.report import render_report
 
             return render_report(table, date.today(), paper=paper)  # noqa: DTZ011 - the day printed is the user's
         case Format.HTML:
-            from finance_core.documents.html import report_html  # noqa: PLC0415 - loaded on first use
+            from finance_core.documents.html import report_html
 
             return report_html(table).encode()
         case _:

@@ -18,7 +18,7 @@ def migrate(connection: Connection, metadata: MetaData, start: str, target: str 
 
     `start` is `base` for an empty file. An error leaves the transaction to be rolled back by the caller.
     """
-    from alembic import command  # noqa: PLC0415 - takes 0.7 s to load and is rarely needed
+    from alembic import command
 
     settings = _configuration(connection, metadata)
     command.stamp(settings, start)
@@ -27,7 +27,7 @@ def migrate(connection: Connection, metadata: MetaData, start: str, target: str 
 
 
 def _configuration(connection: Connection, metadata: MetaData) -> Any:
-    from alembic.config import Config  # noqa: PLC0415 - as above
+    from alembic.config import Config
 
     settings = Config()
     settings.set_main_option("script_location", str(LOCATION))
