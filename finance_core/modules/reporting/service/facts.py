@@ -62,7 +62,7 @@ class Facts:
             all_accounts=_accounts(session),
             periods=_periods(session),
             years=tuple((start, end) for start, end in found),
-            minor_units=dict(session.execute(select(units.code, units.minor_unit)).tuples().all()),
+            minor_units=dict(iter(session.execute(select(units.code, units.minor_unit)))),
         )
 
 
