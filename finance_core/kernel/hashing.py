@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, is_dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -72,13 +72,13 @@ class HashedEvent:
 def canonical_json(value: Any) -> str:
     """Write a value as JSON with sorted keys and no spaces.
 
-    Decimals become plain text, dates ISO text, ids and enumerations their text.
+    Decimals become plain text, dates ISO text, ids and enumerations their text, dataclasses objects.
 
     Raises:
         TypeError: the value holds something else, such as a set.
     """
     return json.dumps(
-        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False, default=_as_text
+        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False, default=_plain
     )
 
 
@@ -151,7 +151,9 @@ def _digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def _as_text(value: object) -> str:
+def _plain(value: object) -> object:
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
     match value:
         case Decimal():
             return decimal_text(value)

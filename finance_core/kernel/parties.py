@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
@@ -70,14 +73,15 @@ class Parties:
         return party
 
     def set_address(
-        self, unit: Unit, party_id: UUID, kind: ContactKind, values: dict[str, str | None]
+        self, unit: Unit, party_id: UUID, kind: ContactKind, values: Mapping[str, Any]
     ) -> None:
-        """Store the default address of a kind."""
+        """Change the default address of a kind; what is not named stays."""
         table = PartyContactModel
         row = unit.session.scalar(select(table).where(table.party_id == party_id, table.kind == kind.value,
                                                       table.is_default))
-        contact = PartyContact(id=row.id if row else new_id(), party_id=party_id, kind=kind, is_default=True,
-                               **values)
+        new = PartyContact(id=new_id(), party_id=party_id, kind=kind, is_default=True)
+        old = row.to_dto() if row else new
+        contact = replace(old, **values)
         if row is None:
             unit.add(PartyContactModel.from_dto(contact, created_by_id=unit.actor_id))
         else:

@@ -75,8 +75,9 @@ class Periods:
         table, year = FiscalPeriodModel, FiscalYearModel
         spec = ListSpec(
             columns={
-                "id": table.id, "code": table.code, "name": table.name, "year": year.code, "start_date": table.start_date,
-                "end_date": table.end_date, "status": table.status, "is_adjustment": table.is_adjustment,
+                "id": table.id, "code": table.code, "name": table.name, "year": year.code,
+                "start_date": table.start_date, "end_date": table.end_date, "status": table.status,
+                "is_adjustment": table.is_adjustment,
                 "closed_at": table.closed_at,
             },
             source=select().select_from(table).join(year, year.id == table.fiscal_year_id),

@@ -12,12 +12,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the hints
 
 from finance_core.db.unit_of_work import Database
-from finance_core.errors import InvalidInput, NotFound
+from finance_core.errors import InvalidInput, NotFound, RuleViolation
 from finance_core.kernel.models.records import AuditAction
 from finance_core.kernel.operation import operation, query
-from finance_core.kernel.orm import CompanySettingModel
+from finance_core.kernel.orm import CompanySettingModel, JournalEntryModel
 from finance_core.kernel.request import Request
 from finance_core.kernel.unit import Unit
+from finance_core.money.currencies import iso_currency
 from finance_core.money.ids import new_id
 
 
@@ -103,21 +104,22 @@ class Settings:
             raise NotFound("setting", key)
         if self._values is None:
             with self.database.reading() as session:
-                self._values = dict(session.execute(select(CompanySettingModel.key,
-                                                           CompanySettingModel.value)).all())
-        spec = self._specs[key]
-        value = self._values.get(key, spec.default)
-        return Decimal(value) if spec.type is Decimal and value is not None else value
+                stored = session.execute(select(CompanySettingModel.key,
+                                                CompanySettingModel.value)).all()
+            self._values = {name: TypeAdapter(self._specs[name].type).validate_python(value)
+                            for name, value in stored if name in self._specs}
+        return self._values.get(key, self._specs[key].default)
+
+    def _shown(self, spec: SettingSpec) -> SettingValue:
+        value = self.get(spec.key)
+        return SettingValue(key=spec.key, module=spec.module, value=value, default=spec.default,
+                            is_changed=value != spec.default, help=spec.help)
 
     @query
     def list_settings(self, session: Session) -> tuple[SettingValue, ...]:
         """Return every setting with its value, default and meaning."""
         del session
-        return tuple(
-            SettingValue(key=spec.key, module=spec.module, value=self.get(spec.key), default=spec.default,
-                         is_changed=self.get(spec.key) != spec.default, help=spec.help)
-            for spec in self._specs.values()
-        )
+        return tuple(self._shown(spec) for spec in self._specs.values())
 
     @operation
     def set(self, unit: Unit, request: SetSetting) -> SettingValue:
@@ -128,9 +130,7 @@ class Settings:
             InvalidInput: the value is of the wrong kind.
         """
         self.put(unit, request.key, request.value)
-        spec = self._specs[request.key]
-        return SettingValue(key=spec.key, module=spec.module, value=request.value, default=spec.default,
-                            is_changed=request.value != spec.default, help=spec.help)
+        return self._shown(self._specs[request.key])
 
     def put(self, unit: Unit, key: str, value: Any) -> None:
         """Change a setting inside a unit of work."""
@@ -141,6 +141,8 @@ class Settings:
             checked = TypeAdapter(spec.type).validate_python(value)
         except ValidationError:
             raise InvalidInput("value", f"{value} does not fit {key}. {spec.help}") from None
+        if key == "company.base_currency":
+            _check_base_currency(unit, str(checked), str(self.get(key)))
         stored = str(checked) if isinstance(checked, Decimal) else checked
         row = unit.session.scalar(select(CompanySettingModel).where(CompanySettingModel.key == key))
         before = row.value if row is not None else spec.default
@@ -151,3 +153,11 @@ class Settings:
         unit.record(AuditAction.SETTING, "setting", row.id, f"{key} = {stored}",
                     {"before": before, "after": stored})
         self._values = None
+
+
+def _check_base_currency(unit: Unit, wanted: str, now: str) -> None:
+    iso_currency(wanted)
+    if wanted != now and unit.session.execute(select(JournalEntryModel.id).limit(1)).first():
+        raise RuleViolation(f"The books are kept in {now} and hold entries, so their currency can no longer "
+                            "change. Create a new company for other books.", field="value",
+                            record="company.base_currency")

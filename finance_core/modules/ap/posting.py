@@ -13,6 +13,7 @@ from finance_core.kernel.models.posting import PostingLine, PostingRequest
 from finance_core.kernel.ports import BankFacts
 from finance_core.modules.ap.models import APInvoice, APInvoiceLine, APPayment, BillType
 from finance_core.modules.ap.rules import Paid, bill_name
+from finance_core.money.rounding import EXACT, round_half_up
 
 ZERO = Decimal(0)
 
@@ -57,24 +58,26 @@ def bill_entry(
 
 
 def payment_entry(
-    payment: APPayment, bank: BankFacts, paid: Sequence[Paid], rest: Decimal, base_rest: Decimal
+    payment: APPayment, bank: BankFacts, paid: Sequence[Paid], base_rest: Decimal
 ) -> PostingRequest:
     """Dr AP_CONTROL released, Dr VENDOR_PREPAYMENT rest / Cr bank, discount and its tax; FX result; fee."""
-    money = {"currency": payment.currency, "rate": payment.exchange_rate, "party_id": payment.vendor_id}
+    money: dict[str, object] = {"currency": payment.currency, "rate": payment.exchange_rate,
+                                "party_id": payment.vendor_id}
     lines: list[PostingLine | None] = []
     for part in paid:
         lines += settlement_lines(part, money, Side.DEBIT)
-    lines.append(signed_line(Side.DEBIT, rest, role="VENDOR_PREPAYMENT", base_amount=base_rest,
-                             reason="not applied yet", **money))
-    fx_total = sum((part.settlement.fx_result for part in paid), ZERO)
-    lines.append(fx_line(fx_total, payment.vendor_id))
-    fee_base = None if payment.currency == bank.currency else payment.fee_amount
-    lines.append(signed_line(Side.DEBIT, payment.fee_amount, role="BANK_FEE_EXPENSE", currency=bank.currency,
-                             base_amount=fee_base, reason="bank fee"))
-    lines.append(bank_line(Side.CREDIT, payment, bank))
-    lines.append(signed_line(Side.CREDIT, payment.fee_amount, account_id=bank.account_id,
-                             currency=bank.currency, base_amount=fee_base, memo="fee",
-                             reason=f"bank account {bank.name}"))
+    lines.append(signed_line(Side.DEBIT, payment.unapplied_amount, role="VENDOR_PREPAYMENT",
+                             base_amount=base_rest, reason="not applied yet", **money))
+    lines.append(fx_line(sum((part.settlement.fx_result for part in paid), ZERO), payment.vendor_id))
+    # The bank takes its fee in the account's own currency, at the payment's rate where that is the same.
+    fee = {"currency": bank.currency, "rate": payment.exchange_rate if bank.currency == payment.currency
+           else None}
+    lines += [
+        signed_line(Side.DEBIT, payment.fee_amount, role="BANK_FEE_EXPENSE", reason="bank fee", **fee),
+        bank_line(Side.CREDIT, payment, bank),
+        signed_line(Side.CREDIT, payment.fee_amount, account_id=bank.account_id, memo="fee",
+                    reason=f"bank account {bank.name}", **fee),
+    ]
     return PostingRequest(
         entry_date=payment.payment_date, description=f"Payment {payment.payment_number}", lines=kept(*lines),
         source_module="ap", source_type="ap_payment", source_id=payment.id, reference=payment.reference,
@@ -105,12 +108,15 @@ def fx_line(result: Decimal, party_id: UUID) -> PostingLine | None:
 
 
 def bank_line(side: Side, payment: APPayment, bank: BankFacts) -> PostingLine | None:
-    """The bank's side of a payment or refund, in the bank account's currency."""
-    same = bank.currency == payment.currency
+    """The bank's side of a payment or refund, in the account's currency; a third one's rate is implied."""
+    amount, rate = payment.amount, payment.exchange_rate
+    if bank.currency != payment.currency:
+        amount = payment.bank_amount
+        rate = round_half_up(EXACT.divide(payment.base_amount, amount), 9) if amount else Decimal(1)
     return signed_line(
-        side, payment.amount if same else payment.bank_amount, account_id=bank.account_id,
-        currency=bank.currency, rate=payment.exchange_rate if same else None, base_amount=payment.base_amount,
-        party_id=payment.vendor_id, memo=payment.reference, reason=f"bank account {bank.name}",
+        side, amount, account_id=bank.account_id, currency=bank.currency, rate=rate,
+        base_amount=payment.base_amount, party_id=payment.vendor_id, memo=payment.reference,
+        reason=f"bank account {bank.name}",
     )
 
 

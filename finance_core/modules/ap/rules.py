@@ -116,8 +116,8 @@ def override_taxes(
         index = _first_charged(taxes, line.line_no)
         if index is None or abs(difference) > tolerance:
             raise InvalidInput(f"lines.{line.line_no - 1}.tax_amount",
-                               f"Line {line.line_no}: the tax computes to {money_text(line.tax)}; a typed tax "
-                               f"may differ by at most {money_text(tolerance)}. Check the tax code.")
+                               f"Line {line.line_no}: the tax computes to {money_text(line.tax)}; a typed "
+                               f"tax may differ by at most {money_text(tolerance)}. Check the tax code.")
         tax = taxes[index]
         recovered = difference if tax.recoverable else ZERO
         taxes[index] = replace(tax, tax=tax.tax + difference, recoverable=tax.recoverable + recovered)
@@ -213,7 +213,7 @@ def discount_for(bill: APInvoice, paid: Decimal, terms: DiscountTerms, index: in
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offered:
-    """What is put against a document, in its currency; `base_cash` is the cash in base currency, at `rate`."""
+    """What is put to a document, in its currency; `base_cash` is the cash in base currency at `rate`."""
 
     cash: Decimal
     base_cash: Decimal
@@ -235,8 +235,8 @@ def applied(bill: APInvoice, offered: Offered, base_minor_unit: int, index: int)
     if reduction > bill.open_amount:
         raise OverApplied(bill_name(bill), bill.open_amount, reduction, index)
     base_discount = rounded_product(base_minor_unit, offered.discount, offered.rate)
-    balance = DocumentBalance(total=bill.total_amount, settled=bill.settled_amount, base_total=bill.base_total,
-                              base_settled=bill.base_settled)
+    balance = DocumentBalance(total=bill.total_amount, settled=bill.settled_amount,
+                              base_total=bill.base_total, base_settled=bill.base_settled)
     settlement = settle(balance, reduction, offered.base_cash + base_discount, SettlementSide.PAYABLE,
                         base_minor_unit)
     return Paid(

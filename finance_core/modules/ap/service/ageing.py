@@ -19,7 +19,7 @@ from finance_core.db.types import exact, from_ledger_units
 from finance_core.engines.ageing import AgeingBuckets, days_overdue
 from finance_core.kernel.kernel import Subledger
 from finance_core.kernel.operation import query
-from finance_core.kernel.orm import DocumentLinkModel, PartyModel
+from finance_core.kernel.orm import CurrencyModel, DocumentLinkModel, PartyModel
 from finance_core.modules.ap.models import (
     AgedDocument,
     AgingRow,
@@ -119,10 +119,11 @@ class Ageing(APBase):
             .order_by(APInvoiceModel.due_date, APInvoiceModel.id)
         )
         items = []
+        minor_units = dict(session.execute(select(CurrencyModel.code,
+                                                  CurrencyModel.minor_unit)).all())
         for row in rows:
-            taken = sum((line.discount_amount for line in self._live_settlements(session, row.id)), ZERO)
             terms = DiscountTerms(paid_on=request.on, on_net=vendor.discount_on is DiscountOn.NET,
-                                  on_partial=True, taken_before=taken, taxed=ZERO, minor_unit=2)
+                                  minor_unit=minor_units[row.currency])
             bill = _without_lines(row)
             items.append(OpenItem(
                 invoice_id=row.id, number=row.internal_number or "", vendor_number=row.invoice_number,
@@ -137,19 +138,21 @@ class Ageing(APBase):
         return AgeingBuckets(tuple(self.kernel.settings.get("report.ageing_buckets")))
 
     def _documents(self, session: Session, as_of: date, vendor_id: UUID | None = None) -> Iterable[_Open]:
+        """Yield what was open on a day; a bill paid before its own date is open below zero until then."""
         bill = APInvoiceModel
         settled = _settled(as_of).subquery()
         sign = case((bill.document_type == BillType.CREDIT_NOTE.value, -1), else_=1)
-        rest = exact(bill.total_amount) - func.coalesce(settled.c.amount, 0)
-        base_rest = exact(bill.base_total) - func.coalesce(settled.c.base, 0)
+        stands = and_(bill.posting_date <= as_of, or_(bill.voided_on.is_(None), bill.voided_on > as_of))
+        rest = case((stands, exact(bill.total_amount)), else_=0) - func.coalesce(settled.c.amount, 0)
+        base_rest = case((stands, exact(bill.base_total)), else_=0) - func.coalesce(settled.c.base, 0)
         statement = (
             select(bill.id, bill.vendor_id, bill.internal_number, bill.invoice_date, bill.due_date,
                    bill.currency, (sign * rest).label("open"), (sign * base_rest).label("base_open"),
                    bill.document_type, bill.journal_entry_id)
             .outerjoin(settled, settled.c.invoice_id == bill.id)
-            .where(bill.posting_date <= as_of, bill.status != BillStatus.DRAFT.value,
+            .where(bill.status != BillStatus.DRAFT.value,
                    bill.document_type.in_(("invoice", "credit_note", "opening")),
-                   or_(bill.voided_on.is_(None), bill.voided_on > as_of), or_(rest != 0, base_rest != 0))
+                   or_(rest != 0, base_rest != 0))
             .order_by(bill.due_date, bill.internal_number)
         )
         if vendor_id is not None:
@@ -210,10 +213,10 @@ def _settled(as_of: date) -> Select[Any]:
     reduction = exact(line.amount) + exact(line.discount_amount) + exact(line.withholding_amount)
     bills = select(line.invoice_id.label("invoice_id"), reduction.label("amount"),
                    exact(line.base_released).label("base")).where(_live(as_of))
-    credits = select(line.credit_invoice_id.label("invoice_id"), exact(line.amount).label("amount"),
+    notes = select(line.credit_invoice_id.label("invoice_id"), exact(line.amount).label("amount"),
                      (exact(line.base_released) - exact(line.fx_gain_loss)).label("base"))
-    credits = credits.where(_live(as_of), line.credit_invoice_id.is_not(None))
-    both = union_all(bills, credits).subquery()
+    notes = notes.where(_live(as_of), line.credit_invoice_id.is_not(None))
+    both = union_all(bills, notes).subquery()
     return select(both.c.invoice_id, func.sum(both.c.amount).label("amount"),
                   func.sum(both.c.base).label("base")).group_by(
         both.c.invoice_id

@@ -63,7 +63,7 @@ class APBase:
         row.apply(bill, changed_by_id=unit.actor_id)
 
     def _day_of_reversal(self, unit: Unit, wanted: date | None, earliest: date, what: str) -> date:
-        """Return the day a reversal is posted on: as asked, else the earliest, else the first open day after it."""
+        """Return the day a reversal is posted on: as asked, else the earliest or first open day."""
         if wanted is not None:
             if wanted < earliest:
                 raise TooEarly("on", what, earliest)

@@ -138,7 +138,7 @@ class Payments(APBase):
     def _reference(
         self, unit: Unit, request: RecordPayment, bank: BankFacts, method: PaymentMethod
     ) -> str | None:
-        """Return the reference typed; for a check without one the next number never used, also by voided checks."""
+        """Return the reference typed; for a check without one the next number never used, void or not."""
         if method is not PaymentMethod.CHECK:
             return request.reference
         number = request.reference or self.bank.next_check_number_in(unit, bank.id)
@@ -183,7 +183,8 @@ class Payments(APBase):
                 if request.bank_amount is None:
                     raise
                 return request.bank_amount
-        expected = rounded_product(self.kernel.reference.minor_unit(unit, bank.currency), request.amount, rate)
+        expected = rounded_product(self.kernel.reference.minor_unit(unit, bank.currency), request.amount,
+                                   rate)
         if request.bank_amount is None:
             return expected
         if abs(request.bank_amount - expected) > expected * _IMPLIED_RATE_TOLERANCE:
@@ -221,7 +222,8 @@ class Payments(APBase):
         period_of = self.kernel.reference.period_of
         if period_of(unit, paid_on).id != period_of(unit, bill.posting_date).id:
             raise TooEarly("payment_date", bill_name(bill), bill.posting_date)
-        unit.warn(f"{bill_name(bill)} is paid before its date {bill.posting_date.isoformat()}. Check the dates.")
+        unit.warn(f"{bill_name(bill)} is paid before its date {bill.posting_date.isoformat()}. "
+                  "Check the dates.")
 
     def _discount_terms(
         self, unit: Unit, bill: APInvoice, application: Application, vendor: VendorProfile, paid_on: date
@@ -397,9 +399,11 @@ def _check_amounts(request: RecordPayment) -> None:
     seen: set[UUID] = set()
     for index, application in enumerate(request.applications):
         if application.invoice_id in seen:
-            raise InvalidInput(f"applications.{index}.invoice_id", "This bill is listed twice. Add the amounts.")
+            raise InvalidInput(f"applications.{index}.invoice_id",
+                               "This bill is listed twice. Add the amounts.")
         seen.add(application.invoice_id)
     over = sum((application.amount for application in request.applications), ZERO) - request.amount
     if over > 0:
-        raise InvalidInput("amount", f"{money_text(over)} more is applied than the {money_text(request.amount)} "
+        raise InvalidInput("amount",
+                           f"{money_text(over)} more is applied than the {money_text(request.amount)} "
                            "paid. Reduce an application.")

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from finance_core.db.types import exact
 from finance_core.engines.discount import annual_return
-from finance_core.errors import InvalidInput, NotFound, RuleViolation, StatusMoveRefused
+from finance_core.errors import CountinghouseError, InvalidInput, NotFound, RuleViolation, StatusMoveRefused
 from finance_core.kernel.errors import money_text
 from finance_core.kernel.listing import ListQuery, ListSpec, Page, run_list
 from finance_core.kernel.models.posting import Saved
@@ -53,7 +53,7 @@ class Runs(Applications):
 
     @operation
     def create_payment_run(self, unit: Unit, request: CreateRun) -> Saved[APPaymentRun]:
-        """Propose a line for each open bill due by the date, or whose discount would be lost before the next run.
+        """Propose a line for each open bill that is due, or whose discount would be lost before the next run.
 
         Oldest due first until the cash limit; held vendors and disputed bills are excluded, with the reason.
 
@@ -103,8 +103,7 @@ class Runs(Applications):
     def _earned(self, unit: Unit, row: APInvoiceModel, request: CreateRun) -> Decimal:
         vendor = self._vendor(unit.session, row.vendor_id)
         return available_discount(row.to_dto(), DiscountTerms(
-            paid_on=request.payment_date, on_net=vendor.discount_on is DiscountOn.NET, on_partial=True,
-            taken_before=self._discount_taken(unit.session, row.id), taxed=ZERO,
+            paid_on=request.payment_date, on_net=vendor.discount_on is DiscountOn.NET,
             minor_unit=self.kernel.reference.minor_unit(unit, row.currency),
         ))
 
@@ -124,14 +123,25 @@ class Runs(Applications):
             return f"vendor on hold: {holds[0].reason}"[:255]
         if row.dispute_reason:
             return f"disputed: {row.dispute_reason}"[:255]
+        if other := self._approved_run_of(unit, row.id):
+            return f"on {other}"
         vendor = self._vendor(unit.session, row.vendor_id)
         changed, verified = vendor.bank_details_changed_at, vendor.bank_details_verified_on
         if changed is not None and (verified is None or verified < changed.date()):
-            return (f"bank details changed on {changed.date().isoformat()}: confirm with the vendor by a known "
-                    "phone number")
+            return (f"bank details changed on {changed.date().isoformat()}: confirm with the vendor by a "
+                    "known phone number")
         if vendor.minimum_payment is not None and amount < vendor.minimum_payment:
             return f"below the minimum payment of {money_text(vendor.minimum_payment)}"
         return "beyond the cash limit" if left is not None and amount > left else None
+
+    def _approved_run_of(self, unit: Unit, invoice_id: UUID) -> str | None:
+        """Return the number of the approved run that is going to pay a bill."""
+        run, line = APPaymentRunModel, APPaymentRunLineModel
+        return unit.session.execute(
+            select(run.run_number).join(line, line.run_id == run.id)
+            .where(line.invoice_id == invoice_id, line.status == RunLineStatus.PROPOSED.value,
+                   run.status == RunStatus.APPROVED.value)
+        ).scalar()
 
     @operation
     def update_run_line(self, unit: Unit, request: UpdateRunLine) -> Saved[APPaymentRun]:
@@ -142,7 +152,7 @@ class Runs(Applications):
             InvalidInput: the amount is not between zero and what is open.
         """
         line = unit.get(APPaymentRunLineModel, request.run_line_id, what="run line", field="run_line_id")
-        row = self._run_row(unit.session, line.run_id)
+        row = self._draft_again(unit, line.run_id)
         if row.status != RunStatus.DRAFT.value:
             raise RuleViolation(f"{row.run_number} is {row.status}; only a draft can change.",
                                 record=row.run_number)
@@ -165,15 +175,19 @@ class Runs(Applications):
             StatusMoveRefused: it is no draft.
             RuleViolation: nothing is left to pay.
         """
-        row = self._moved(unit, request.run_id, RunStatus.APPROVED)
+        row = self._draft_again(unit, request.run_id)
         chosen = [line for line in row.lines if line.status == RunLineStatus.PROPOSED.value]
         if not chosen:
             raise RuleViolation(f"{row.run_number} has no bill to pay. Include one, or cancel the run.",
                                 record=row.run_number)
         for line in chosen:
             bill = self._bill_row(unit.session, line.invoice_id)
+            if other := self._approved_run_of(unit, line.invoice_id):
+                raise RuleViolation(f"{bill.internal_number} is already on {other}. Take it off one run.",
+                                    record=bill.internal_number)
             if bill.status == BillStatus.APPROVED.value:
                 bill.status = BillStatus.SCHEDULED.value
+        self._move_run(row, RunStatus.APPROVED)
         unit.record(AuditAction.APPROVE, "ap_payment_run", row.id, f"{row.run_number} approved")
         return self._saved_run(unit, row)
 
@@ -184,34 +198,61 @@ class Runs(Applications):
         Raises:
             StatusMoveRefused: it was executed or cancelled.
         """
-        row = self._moved(unit, request.run_id, RunStatus.CANCELLED)
+        row = self._draft_again(unit, request.run_id)
+        self._unschedule(unit, row)
+        self._move_run(row, RunStatus.CANCELLED)
         for line in row.lines:
-            bill = self._bill_row(unit.session, line.invoice_id)
-            if bill.status == BillStatus.SCHEDULED.value:
-                bill.status = settled_status(bill.to_dto()).value
             line.status = RunLineStatus.EXCLUDED.value
             line.exclusion_reason = line.exclusion_reason or "run cancelled"
         unit.record(AuditAction.UPDATE, "ap_payment_run", row.id, f"{row.run_number} cancelled")
         return self._saved_run(unit, row)
 
+    def _unschedule(self, unit: Unit, row: APPaymentRunModel) -> None:
+        for line in row.lines:
+            bill = self._bill_row(unit.session, line.invoice_id)
+            if line.status == RunLineStatus.PROPOSED.value and bill.status == BillStatus.SCHEDULED.value:
+                bill.status = settled_status(bill.to_dto()).value
+
     @operation
     def execute_payment_run(self, unit: Unit, request: RunRequest) -> Saved[APPaymentRun]:
-        """Pay a run: one payment for each vendor, all in one transaction; a second call returns the same run.
+        """Pay a run: one payment for each vendor, all or none; a second call returns the same run.
+
+        When one payment is refused, nothing is paid: the run is failed, the refusal its note and a warning.
 
         Raises:
             StatusMoveRefused: it is not approved.
-            RuleViolation: whatever refuses one payment refuses the run.
         """
         row = self._run_row(unit.session, request.run_id)
         if row.status == RunStatus.COMPLETED.value:
             return unit.saved(row.to_dto())
+        self._check_run_move(row, RunStatus.COMPLETED)
+        try:
+            with unit.attempt():
+                count = self._pay_run(unit, row)
+        except CountinghouseError as refused:
+            row = self._run_row(unit.session, request.run_id)
+            self._unschedule(unit, row)
+            self._move_run(row, RunStatus.FAILED)
+            row.failure_note = refused.message
+            unit.warn(refused.message)
+            unit.record(AuditAction.UPDATE, "ap_payment_run", row.id,
+                        f"{row.run_number} failed: {refused.message}")
+            return self._saved_run(unit, row)
+        row = self._run_row(unit.session, request.run_id)
         self._move_run(row, RunStatus.COMPLETED)
-        chosen = [line for line in row.lines if line.status == RunLineStatus.PROPOSED.value]
+        row.executed_by_id, row.executed_at, row.failure_note = unit.actor_id, unit.now, None
+        unit.record(AuditAction.POST, "ap_payment_run", row.id,
+                    f"{row.run_number} executed: {count} payments")
+        return self._saved_run(unit, row)
+
+    def _pay_run(self, unit: Unit, row: APPaymentRunModel) -> int:
+        """Pay the chosen lines, which give way to the payments' settlements; returns how many payments."""
         by_vendor: dict[UUID, list[APPaymentRunLineModel]] = {}
-        for line in chosen:
-            by_vendor.setdefault(line.vendor_id, []).append(line)
+        for line in row.lines:
+            if line.status == RunLineStatus.PROPOSED.value:
+                by_vendor.setdefault(line.vendor_id, []).append(line)
         for vendor_id, lines in by_vendor.items():
-            saved = self.record_payment(RecordPayment(
+            saved = self._pay(unit, RecordPayment(
                 vendor_id=vendor_id, payment_date=row.payment_date, bank_account_id=row.bank_account_id,
                 amount=sum((line.amount for line in lines), ZERO), currency=row.currency,
                 payment_method=PaymentMethod(row.payment_method) if row.payment_method else None,
@@ -222,24 +263,15 @@ class Runs(Applications):
                 ),
             ))
             unit.get(APPaymentModel, saved.value.id, what="payment").run_id = row.id
-        for line in chosen:
-            unit.session.delete(line)
+            settled = unit.session.scalars(
+                select(APPaymentRunLineModel).where(APPaymentRunLineModel.payment_id == saved.value.id)
+            )
+            for settlement in settled:
+                settlement.run_id = row.id
+            for line in lines:
+                unit.session.delete(line)
         unit.session.flush()
-        unit.session.expire(row, ["lines"])
-        row = self._run_row(unit.session, request.run_id)
-        settled = unit.session.scalars(
-            select(APPaymentRunLineModel).join(APPaymentModel,
-                                               APPaymentModel.id == APPaymentRunLineModel.payment_id)
-            .where(APPaymentModel.run_id == row.id)
-        ).all()
-        for line in settled:
-            line.run_id = row.id
-        row.executed_by_id, row.executed_at = unit.actor_id, unit.now
-        unit.session.flush()
-        unit.session.expire(row, ["lines"])
-        unit.record(AuditAction.POST, "ap_payment_run", row.id,
-                    f"{row.run_number} executed: {len(by_vendor)} payments")
-        return self._saved_run(unit, self._run_row(unit.session, request.run_id))
+        return len(by_vendor)
 
     def _run_row(self, session: Session, run_id: UUID | None) -> APPaymentRunModel:
         row = session.scalar(
@@ -251,15 +283,20 @@ class Runs(Applications):
             raise NotFound("payment run", run_id, field="run_id")
         return row
 
-    def _moved(self, unit: Unit, run_id: UUID, wanted: RunStatus) -> APPaymentRunModel:
+    def _draft_again(self, unit: Unit, run_id: UUID | None) -> APPaymentRunModel:
+        """Return a run to work on; one that failed is a draft again."""
         row = self._run_row(unit.session, run_id)
-        self._move_run(row, wanted)
+        if row.status == RunStatus.FAILED.value:
+            self._move_run(row, RunStatus.DRAFT)
         return row
 
-    def _move_run(self, row: APPaymentRunModel, wanted: RunStatus) -> None:
+    def _check_run_move(self, row: APPaymentRunModel, wanted: RunStatus) -> None:
         now = RunStatus(row.status)
         if wanted not in RUN_MOVES[now]:
             raise StatusMoveRefused(row.run_number, now.value, wanted.value)
+
+    def _move_run(self, row: APPaymentRunModel, wanted: RunStatus) -> None:
+        self._check_run_move(row, wanted)
         row.status = wanted.value
 
     def _saved_run(self, unit: Unit, row: APPaymentRunModel) -> Saved[APPaymentRun]:

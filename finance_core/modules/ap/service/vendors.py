@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -56,14 +58,12 @@ class Vendors(APBase):
         currency = request.currency or (before.currency if before else self.kernel.base_currency)
         self.kernel.records.ensure_currency(unit, currency)
         bank = self._checked_bank(request)
-        changed = before is not None and any(getattr(before, name) != value for name, value in bank.items())
-        vendor = VendorProfile(
-            id=before.id if before else new_id(), vendor_id=party.id, code=party.code, name=party.name,
-            currency=currency, remittance_email=request.email,
-            bank_details_changed_at=unit.now if changed else before.bank_details_changed_at if before
-            else None, bank_details_verified_on=before.bank_details_verified_on if before else None, **bank,
-            **{name: getattr(request, name) for name in _PROFILE_FIELDS},
-        )
+        vendor = before or VendorProfile(id=new_id(), vendor_id=party.id, code="", name="", currency=currency)
+        if before and any(getattr(before, name) != value for name, value in bank.items()):
+            vendor = replace(vendor, bank_details_changed_at=unit.now)
+        known: dict[str, Any] = {name: getattr(request, name) for name in _PROFILE_FIELDS}
+        vendor = replace(vendor, code=party.code, name=party.name, currency=currency,
+                         remittance_email=request.email, **bank, **known)
         if row is None:
             unit.add(VendorProfileModel.from_dto(vendor, created_by_id=unit.actor_id))
         else:
@@ -77,12 +77,12 @@ class Vendors(APBase):
         key = before.vendor_id if before else request.party_id
         old = unit.get(PartyModel, key, what="party", field="party_id").to_dto() if key else None
         code = request.code or (old.code if old else self._free_code(unit.session, request.name))
-        party = Party(
-            id=old.id if old else new_id(), code=code, name=request.name, is_vendor=True,
-            is_customer=old.is_customer if old else False, is_employee=old.is_employee if old else False,
-            tax_id=request.tax_id, country=request.country or (old.country if old else None),
-            default_currency=request.currency or None, payment_term_id=request.payment_term_id,
-        )
+        party = old or Party(id=new_id(), code=code, name=request.name,
+                             payment_term_id=request.payment_term_id,
+                             default_currency=request.currency or None)
+        party = replace(party, code=code, name=request.name, is_vendor=True,
+                        tax_id=request.tax_id or (None if before else party.tax_id),
+                        country=request.country or party.country)
         self.kernel.parties.store(unit, party)
         if any((request.street, request.city, request.postal_code, request.email, request.phone)):
             self.kernel.parties.set_address(unit, party.id, ContactKind.BILLING, {
@@ -99,15 +99,11 @@ class Vendors(APBase):
             return stem
         return next(code for number in range(2, 10_000) if (code := f"{stem}{number}") not in taken)
 
-    def _checked_bank(self, request: SaveVendor) -> dict[str, str | None]:
+    def _checked_bank(self, request: SaveVendor) -> dict[str, Any]:
         values: dict[str, str | None] = {name: getattr(request, name) or None for name in _BANK_FIELDS}
-        if values["iban"]:
-            values["iban"] = checked_iban(values["iban"])
-        if values["bic"]:
-            values["bic"] = checked_bic(values["bic"])
-        if values["bank_routing_number"]:
-            values["bank_routing_number"] = checked_routing_number(values["bank_routing_number"])
-        return values
+        checks = {"iban": checked_iban, "bic": checked_bic, "bank_routing_number": checked_routing_number}
+        return {name: checks[name](value) if value and name in checks else value for name,
+                value in values.items()}
 
     @query
     def vendor(self, session: Session, vendor_id: UUID) -> VendorProfile:

@@ -1,0 +1,208 @@
+"""What is owed on any day: buckets, and the tie to the ledger after any mix of work (ap.md, Done means 1 and 6)."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeVar
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from finance_core.company import Company
+from finance_core.errors import CountinghouseError, NotFound
+from finance_core.kernel.periods import MovePeriod, PeriodStatus
+from finance_core.modules.ap.api import (
+    AgingDetail,
+    APInvoice,
+    APPayment,
+    BillRequest,
+    PaymentRequest,
+    RecordRefund,
+    UndoApplication,
+)
+from tests.company_fixtures import CLOCK, us_answers
+from tests.modules.ap_books import Books, D, day, on
+
+START = date(2026, 1, 1)
+
+
+@pytest.fixture
+def books(company: Company) -> Books:
+    return Books.open(company)
+
+
+def test_documents_fall_into_buckets_by_days_overdue(books: Books) -> None:
+    for due, amount in (("2026-06-15", "1"), ("2026-06-14", "2"), ("2026-05-16", "4"), ("2026-05-15", "8"),
+                        ("2026-04-15", "16"), ("2026-03-16", "32")):
+        books.bill("2026-03-01", amount, due_date=day(due))
+    books.credit("2026-06-01", "64")
+    books.pay("2026-06-01", "128")
+    row = books.company.ap.calculate_aging(day("2026-06-15"))[0]
+    # Not due, 1-30, 31-60, 61-90, over 90 days: 14 June to 16 May is 1 to 30 days late.
+    assert row.buckets == (D(1), D(6), D(8), D(16), D(32))
+    assert (row.unapplied, row.total) == (D(-192), D(-129))
+    documents = books.company.ap.aging_documents(AgingDetail(as_of=day("2026-06-15"), party_id=books.vendor))
+    assert [item.days_overdue for item in documents
+            if item.document_type == "invoice"] == [91, 61, 31, 30, 1, 0]
+
+
+def test_an_old_day_stays_as_it_was_when_an_old_payment_is_voided(books: Books) -> None:
+    bill = books.bill("2026-01-10", "100.00")
+    payment = books.pay("2026-01-20", "60.00", on(bill, "60.00"))
+    before = books.company.ap.calculate_aging(day("2026-01-31"))
+    periods = books.company.kernel.periods
+    january = next(period for period in periods.list_periods() if period.code == "2026-01")
+    periods.move(MovePeriod(period_id=january.id, status=PeriodStatus.CLOSED))
+    voided = books.company.ap.void_payment(PaymentRequest(payment_id=payment.id, reason="lost")).value
+    assert voided.voided_on == day("2026-02-01")
+    assert books.company.ap.calculate_aging(day("2026-01-31")) == before
+    assert before[0].total == D(40)
+    assert books.company.ap.calculate_aging(day("2026-02-01"))[0].total == D(100)
+
+
+def test_a_bill_paid_before_its_date_still_ties(books: Books) -> None:
+    bill = books.bill("2026-03-10", "100.00")
+    books.pay("2026-03-05", "100.00", on(bill, "100.00"))
+    assert [tie.difference for tie in books.ties(day("2026-03-07"))] == [0, 0]
+    assert books.company.ap.calculate_aging(day("2026-03-07"))[0].total == D(-100)
+    assert books.company.ap.calculate_aging(day("2026-03-10")) == ()
+
+
+Step = tuple[int, int, int, int]
+
+
+T = TypeVar("T")
+
+
+def chosen(records: Sequence[T], which: int) -> T:
+    if not records:
+        raise NotFound("record", which)
+    return records[which % len(records)]
+
+
+@dataclass(slots=True)
+class Bookkeeper:
+    """Does what numbers say, on days that follow each other; what the rules refuse is left undone."""
+
+    books: Books
+    today: date = START
+    bills: list[APInvoice] = field(default_factory=list)
+    notes: list[APInvoice] = field(default_factory=list)
+    payments: list[APPayment] = field(default_factory=list)
+
+    def do(self, step: Step) -> None:
+        kind, which, cents, days = step
+        self.today += timedelta(days=days)
+        verbs: tuple[Callable[[int, Decimal], None], ...] = (
+            self.enter, self.credit, self.pay, self.pay, self.apply_note, self.apply_payment, self.undo,
+            self.void, self.cancel, self.refund,
+        )
+        try:
+            verbs[kind](which, D(cents).scaleb(-2))
+        except CountinghouseError:
+            return
+
+    def enter(self, which: int, amount: Decimal) -> None:
+        currency = ("USD", "EUR", "JPY")[which % 3]
+        figure = amount // 1 + 1 if currency == "JPY" else amount
+        self.bills.append(self.books.bill(self.today.isoformat(), str(figure), currency=currency))
+
+    def credit(self, which: int, amount: Decimal) -> None:
+        self.notes.append(self.books.credit(self.today.isoformat(), str(amount),
+                                            currency=("USD", "EUR")[which % 2]))
+
+    def pay(self, which: int, amount: Decimal) -> None:
+        bill = self.books.reread(self.bills[which % len(self.bills)]) if self.bills else None
+        if bill is None:
+            self.payments.append(self.books.pay(self.today.isoformat(), str(amount), currency="EUR"))
+            return
+        share = min(amount // 1 + 1 if bill.currency == "JPY" else amount, bill.open_amount)
+        rest = D(which % 2 * 5)
+        self.payments.append(self.books.pay(self.today.isoformat(), str(share + rest), on(bill, str(share)),
+                                            exchange_rate=None if which % 4 else D("1.1234")))
+
+    def apply_note(self, which: int, amount: Decimal) -> None:
+        note, bill = chosen(self.notes, which), chosen(self.bills, -1 - which)
+        share = min(amount, self.books.reread(bill).open_amount)
+        self.books.apply_credit(self.today.isoformat(), note.id, on(bill, str(share)))
+
+    def apply_payment(self, which: int, amount: Decimal) -> None:
+        payment, bill = chosen(self.payments, which), chosen(self.bills, -1 - which)
+        unapplied = self.books.company.ap.payment(payment.id).unapplied_amount
+        share = min(amount, unapplied) if which % 2 else unapplied
+        self.books.apply_prepayment(self.today.isoformat(), payment.id, on(bill, str(share)))
+
+    def undo(self, which: int, amount: Decimal) -> None:
+        del amount
+        lines = [line for bill in self.bills for line in self.books.settlements(bill)]
+        self.books.company.ap.undo_application(
+            UndoApplication(run_line_id=chosen(lines, which), on=self.today)
+        )
+
+    def void(self, which: int, amount: Decimal) -> None:
+        del amount
+        payment = chosen(self.payments, which)
+        self.books.company.ap.void_payment(
+            PaymentRequest(payment_id=payment.id, reason="void", on=self.today if which % 2 else None)
+        )
+
+    def cancel(self, which: int, amount: Decimal) -> None:
+        del amount
+        bill = chosen([*self.bills, *self.notes], which)
+        self.books.company.ap.cancel_invoice(
+            BillRequest(invoice_id=bill.id, reason="cancel", on=self.today if which % 2 else None)
+        )
+
+    def refund(self, which: int, amount: Decimal) -> None:
+        source = ({"credit_invoice_id": chosen(self.notes, which).id} if self.notes and which % 2
+                  else {"prepayment_id": chosen(self.payments, which).id})
+        self.payments.append(self.books.company.ap.record_vendor_refund(RecordRefund(
+            payment_date=self.today, bank_account_id=self.books.bank, amount=amount, **source
+        )).value)
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Books]:
+    """A closed company with a vendor, a bank account and rates for a year, and the books' words for it."""
+    path = tmp_path_factory.mktemp("ageing") / "template.countinghouse"
+    with Company.create(path, us_answers(), CLOCK) as company:
+        books = Books.open(company)
+        for number in range(0, 365, 5):
+            dated = (START + timedelta(days=number)).isoformat()
+            books.rate(dated, "EUR", str(D("1.05") + D(number % 7) / 100))
+            books.rate(dated, "JPY", str(D("0.0065") + D(number % 5) / 10000))
+    return path, books
+
+
+STEPS = st.lists(
+    st.tuples(st.integers(0, 9), st.integers(0, 11), st.integers(1, 20000), st.integers(0, 4)), min_size=3,
+    max_size=14
+)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(steps=STEPS)
+def test_every_past_day_ties_to_the_ledger(template: tuple[Path, Books], steps: list[Step]) -> None:
+    original, blank = template
+    with TemporaryDirectory() as folder:
+        path = Path(shutil.copy(original, folder))
+        with Company.open(path, CLOCK) as company:
+            books = replace(blank, company=company)
+            bookkeeper = Bookkeeper(books)
+            for step in steps:
+                bookkeeper.do(step)
+            for number in range((bookkeeper.today - START).days + 2):
+                on_day = START + timedelta(days=number)
+                assert [(tie.role, tie.difference) for tie in books.ties(on_day)] == [
+                    ("AP_CONTROL", 0), ("VENDOR_PREPAYMENT", 0),
+                ], on_day
+                rows = company.ap.calculate_aging(on_day)
+                assert sum((row.total for row in rows),
+                           D(0)) == -sum((tie.ledger for tie in books.ties(on_day)), D(0))
