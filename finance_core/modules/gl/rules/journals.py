@@ -78,7 +78,7 @@ class Hygiene:
     def _about(self, line: PostedLine, kind: EntryKind) -> Iterator[str]:
         name = f"{line.account_code} {line.account_name}"
         if self.round_from and line.base_amount and not line.base_amount % self.round_from:
-            yield f"Line {line.line_no}: {money_text(line.base_amount)} is round. Check its document."
+            yield f"{money_text(line.base_amount)} is a round amount. Check it against its document."
         if line.account_id in self.suspense_ids:
             yield f"Line {line.line_no} posts to {name}, which must be empty at every close."
         type_ = self.accounts[line.account_id].type

@@ -103,8 +103,7 @@ class Imports(Lists):
         posted = []
         for number, journal in enumerate(reader.journals.values(), 1):
             try:
-                with unit.attempt():
-                    posted.append(self._post_rows(unit, batch, journal, number))
+                posted.append(self._post_rows(unit, batch, journal, number))
             except CountinghouseError as refused:
                 reader.refuse(journal, refused.field, refused.message)
         if reader.problems or not posted:

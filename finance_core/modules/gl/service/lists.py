@@ -63,9 +63,11 @@ class Lists(Deferrals):
         `debit_total` is in base currency, `amount` in `currency`, that of the entry's first line.
         """
         entry, period, reversal = JournalEntryModel, FiscalPeriodModel, aliased(JournalEntryModel)
+        first = aliased(JournalLineModel)
         currency = (
-            select(JournalLineModel.currency)
-            .where(JournalLineModel.entry_id == entry.id, JournalLineModel.line_no == 1)
+            select(first.currency)
+            .where(first.entry_id == entry.id, first.line_no == 1)
+            .correlate(entry)
             .scalar_subquery()
         )
         total = _debits(JournalLineModel.base_amount)
@@ -106,7 +108,7 @@ class Lists(Deferrals):
             sort="date",
             descending=True,
         )
-        return run_list(session, spec, request)
+        return _page_by_ids(session, spec, request)
 
     @query
     def list_recurring(self, session: Session, request: ListQuery) -> Page:
@@ -148,6 +150,22 @@ class Lists(Deferrals):
             sort="next_due",
         )
         return _in_words(run_list(session, spec, request))
+
+
+def _page_by_ids(session: Session, spec: ListSpec, request: ListQuery) -> Page:
+    """Return a page of a list with costly columns: ids first, then all columns of these rows alone."""
+    sort = request.sort if request.sort and request.sort in spec.columns else spec.sort
+    found = run_list(
+        session, replace(spec, columns={name: spec.columns[name] for name in ("id", sort)}), request
+    )
+    ids = [row[0] for row in found.rows]
+    rows = {
+        row[0]: tuple(row)
+        for row in session.execute(
+            spec.source.add_columns(*spec.columns.values()).where(spec.columns["id"].in_(ids))
+        )
+    }
+    return replace(found, columns=tuple(spec.columns), rows=tuple(rows[key] for key in ids))
 
 
 def _reference(session: Session, which: ColumnElement[bool]) -> EntryRef | None:
