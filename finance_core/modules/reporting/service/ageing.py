@@ -233,10 +233,10 @@ def _buckets(books: Books) -> AgeingBuckets:
 
 def _checks(books: Books, ledger: AgedLedger, day: date) -> list[ReportCheck]:
     return [
-        ReportCheck(
-            name=f"Documents agree with {tie.account_code} {tie.account_name}",
-            expected=tie.ledger,
-            found=tie.documents,
+        books.check(
+            f"Documents agree with {tie.account_code} {tie.account_name}",
+            tie.ledger,
+            tie.documents,
         )
         for tie in ties(books, day, ledger.module)
     ]

@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 
 from finance_core.errors import NotFound
 from finance_core.kernel.kernel import Kernel
-from finance_core.modules.reporting.models import Cell, DrillKey, ReportAccount
+from finance_core.modules.reporting.models import Cell, DrillKey, ReportAccount, ReportCheck
 from finance_core.modules.reporting.service.facts import Facts
 from finance_core.modules.reporting.service.tables import Entry
 
@@ -78,6 +78,10 @@ class Books:
     def money(self, amount: Decimal, drill: DrillKey | None = None) -> Cell:
         """Return a cell with an amount."""
         return Cell(amount.quantize(self._step), drill)
+
+    def check(self, name: str, expected: Decimal, found: Decimal) -> ReportCheck:
+        """Return a check that two amounts agree."""
+        return ReportCheck(name=name, expected=self.exact(expected), found=self.exact(found))
 
     def totals(self, **amounts: Decimal) -> dict[str, Decimal]:
         """Return totals by name."""

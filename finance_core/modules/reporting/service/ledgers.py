@@ -18,7 +18,6 @@ from finance_core.modules.reporting.models import (
     DrillKey,
     DrillKind,
     ReportAccount,
-    ReportCheck,
     ReportRow,
     ReportTable,
     RowKind,
@@ -99,7 +98,7 @@ def general_ledger_detail(asked: Asked) -> ReportTable:
     rows.append(summary_row(asked.books, "Total", DETAIL, RowKind.TOTAL, {"debit": debit, "credit": credit}))
     checks = []
     if asked.options.account_id is None and asked.options.party_id is None:
-        checks.append(ReportCheck(name="Debits equal credits", expected=debit, found=credit))
+        checks.append(asked.books.check("Debits equal credits", debit, credit))
     notes = [
         f"Only the first {asked.options.limit:,} lines are listed. Choose fewer accounts or a shorter span."
     ]
@@ -215,7 +214,7 @@ def journal_report(asked: Asked) -> ReportTable:
     )
     return ReportTable(
         metadata=asked.metadata(
-            ReportCheck(name="Debits equal credits", expected=debit, found=credit),
+            asked.books.check("Debits equal credits", debit, credit),
             filters=_filter_words(asked),
         ),
         columns=columns,

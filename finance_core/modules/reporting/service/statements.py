@@ -15,6 +15,8 @@ from finance_core.modules.reporting.models import (
     ColumnKind,
     Comparison,
     DrillKey,
+    DrillKind,
+    DrillScope,
     Measure,
     ReportAccount,
     ReportCheck,
@@ -38,7 +40,7 @@ from finance_core.modules.reporting.rules import (
     span_in_words,
 )
 from finance_core.modules.reporting.service.books import DAY, Books
-from finance_core.modules.reporting.service.framing import Asked, accounts_key, lines_key, money_column
+from finance_core.modules.reporting.service.framing import Asked, accounts_key, money_column
 from finance_core.modules.reporting.service.sums import balances
 
 PROFIT_TYPES = {AccountType.INCOME, AccountType.EXPENSE}
@@ -65,11 +67,9 @@ def balance_sheet(asked: Asked) -> ReportTable:
     figures = _figures(books, columns, (Measure.BALANCE, Measure.EARLIER, Measure.YEAR))
     statement = _Statement(asked, columns, figures)
     zero = statement.total_of(books.accounts)
-    checks = [ReportCheck(name="Debits equal credits", expected=ZERO, found=zero[0])]
+    checks = [asked.books.check("Debits equal credits", ZERO, zero[0])]
     checks += [
-        ReportCheck(
-            name=f"Assets equal liabilities and equity, {column.title}", expected=assets, found=-claims
-        )
+        asked.books.check(f"Assets equal liabilities and equity, {column.title}", assets, -claims)
         for column, assets, claims in zip(
             columns, statement.amounts("assets"), statement.amounts("liabilities_and_equity"), strict=True
         )
@@ -89,10 +89,10 @@ def income_statement(asked: Asked) -> ReportTable:
     statement = _Statement(asked, columns, _figures(asked.books, columns, (Measure.BALANCE,), accounts))
     ledger = statement.total_of(accounts)
     checks = [
-        ReportCheck(
-            name=f"Profit agrees with the accounts, {column.title}",
-            expected=-amount,
-            found=-profit,
+        asked.books.check(
+            f"Profit agrees with the accounts, {column.title}",
+            -amount,
+            -profit,
         )
         for column, amount, profit in zip(columns, ledger, statement.amounts("profit"), strict=True)
     ]
@@ -235,11 +235,14 @@ class _Statement:
         self, member: tuple[ReportAccount, Measure, Sequence[Decimal]], filled: FilledLine, level: int
     ) -> ReportRow:
         account, measure, amounts = member
-        side = filled.line.side
-        keys = [lines_key(account, column.spans[measure], side) for column in self._columns]
-        return self._cells_row(
-            RowKind.LINE, (level, account.title), [signed(each, side) for each in amounts], keys
-        )
+        side, title, accounts = filled.line.side, account.title, (account.id,)
+        keys = [
+            DrillKey(kind=DrillKind.LINES, title=title, scopes=(scope,), side=side)
+            for scope in [
+                DrillScope(accounts=accounts, span=column.spans[measure]) for column in self._columns
+            ]
+        ]
+        return self._cells_row(RowKind.LINE, (level, title), [signed(each, side) for each in amounts], keys)
 
     def _row(self, kind: RowKind, level: int, label: str, filled: FilledLine) -> ReportRow:
         side = filled.line.side

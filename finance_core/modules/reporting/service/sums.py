@@ -110,8 +110,11 @@ def balances(
                 by_period.setdefault((period.id, group), []).extend(columns)
     if by_period:
         periods = {period for period, _ in by_period}
+        places = {
+            (id_, group): columns for (key, group), columns in by_period.items() for id_ in (key, key.bytes)
+        }
         for key, period_id, group, amount in books.session.execute(period_sums(periods, accounts, turnover)):
-            found.add([(key, amount)], by_period.get((books.key_of[period_id], group), ()))
+            found.add_one(key, amount, places.get((period_id, group), ()))
     return {books.key_of[key]: row for key, row in found.sums.items()}
 
 
@@ -124,12 +127,16 @@ class _Found:
 
     def add(self, rows: Iterable[Any], columns: Sequence[int]) -> None:
         for key, amount in rows:
-            if amount and columns:
-                row = self.sums.get(key)
-                if row is None:
-                    row = self.sums[key] = [ZERO] * self.width
-                for column in columns:
-                    row[column] += amount
+            self.add_one(key, amount, columns)
+
+    def add_one(self, key: Any, amount: Decimal | None, columns: Sequence[int]) -> None:
+        if not amount:
+            return
+        row = self.sums.get(key)
+        if row is None:
+            row = self.sums[key] = [ZERO] * self.width
+        for column in columns:
+            row[column] += amount
 
 
 def _places(spans: Iterable[Span]) -> dict[Span, list[int]]:

@@ -93,7 +93,7 @@ def trial_balance(asked: Asked) -> ReportTable:
     rows = [sheet.row(account, members) for account, members in _listed(asked, sheet.figures)]
     total, sums = sheet.total(books.accounts)
     checks = [
-        ReportCheck(name=f"Debits equal credits on {day_in_words(day)}", expected=debit, found=credit)
+        books.check(f"Debits equal credits on {day_in_words(day)}", debit, credit)
         for day, debit, credit in zip(days, sums[::2], sums[1::2], strict=True)
     ]
     return ReportTable(
