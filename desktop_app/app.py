@@ -38,7 +38,7 @@ class Setting:
 
     memory: SettingsMemory
     backups: Path
-    mode: Mode | None = None
+    theme: Theme | None = None
     runner: Runner | None = None
     clock: Clock | None = None
 
@@ -71,8 +71,7 @@ class Application(QObject):
     def __init__(self, app: QApplication, setting: Setting) -> None:
         super().__init__(app)
         self.memory, self._setting = setting.memory, setting
-        mode = setting.mode or Mode(self.memory.get("theme", Mode.SYSTEM.value))
-        self.theme = Theme(app, mode, float(self.memory.get("zoom", 1.0)))
+        self.theme = setting.theme or _remembered_theme(app, self.memory)
         self.window = MainWindow(self.theme, self.memory)
         self.runner: Runner = setting.runner or ThreadRunner(self)
         self.clock: Clock = setting.clock or SystemClock()
@@ -117,8 +116,8 @@ class Application(QObject):
             self.open_file(path)
             return
         self.window.say("Making the sample company …", "A year of entries, posted one by one. Once only.")
-        self.runner.write(partial(_make_sample, path), lambda _: self.open_file(path),
-                          partial(self._show_failure, path))
+        self.runner.write(partial(_make_sample, path, self.clock), lambda _: self.open_file(path),
+                          partial(self.refuse, path))
 
     def close_company(self) -> None:
         """Close the company and show the first page."""
@@ -145,17 +144,18 @@ class Application(QObject):
         from finance_core.company import Company
 
         clock = self.clock
-        self.runner.write(lambda: _with_facts(Company.create(path, answers, clock)), self._enter, page.refuse)
+        self.runner.write(lambda: _with_facts(Company.create(path, answers, clock)), self.enter, page.refuse)
 
     def _open(self, path: Path, *, read_only: bool) -> None:
         from finance_core.company import Company
 
         clock = self.clock
         self.window.say(f"Opening {path.stem} …")
-        self.runner.write(lambda: _with_facts(Company.open(path, clock, read_only=read_only)), self._enter,
-                          partial(self._show_failure, path))
+        self.runner.write(lambda: _with_facts(Company.open(path, clock, read_only=read_only)), self.enter,
+                          partial(self.refuse, path))
 
-    def _enter(self, opened: Opened) -> None:
+    def enter(self, opened: Opened) -> None:
+        """Show an open company."""
         from desktop_app.shell.session import Session, Surroundings
 
         self._clear_pages()
@@ -166,7 +166,8 @@ class Application(QObject):
         self.session = Session(around, opened.company, opened.facts)
         self.memory.remember_file(str(self.session.path))
 
-    def _show_failure(self, path: Path, error: BaseException) -> None:
+    def refuse(self, path: Path, error: BaseException) -> None:
+        """Show why a file cannot be opened, and the ways out."""
         from desktop_app.dialogs.open_company import OpenFailedPage
         from finance_core.errors import NotFound
 
@@ -250,6 +251,10 @@ class Application(QObject):
         raise error
 
 
+def _remembered_theme(app: QApplication, memory: SettingsMemory) -> Theme:
+    return Theme(app, Mode(memory.get("theme", Mode.SYSTEM.value)), float(memory.get("zoom", 1.0)))
+
+
 def _import_all() -> None:
     """Import the core and the views, on a worker's thread."""
     from desktop_app.dialogs import about, new_company, open_company, preferences  # noqa: F401
@@ -270,8 +275,12 @@ def _with_facts(company: Any) -> Opened:
         raise
 
 
-def _make_sample(path: Path) -> None:
+def _make_sample(path: Path, clock: Clock) -> None:
+    """Make the sample under another name first, so that one half made is never opened."""
     from finance_core.company.sample import build_sample
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    build_sample(path, SAMPLE_ENTRIES)
+    half = path.with_name(f"half made{path.suffix}")
+    half.unlink(missing_ok=True)
+    build_sample(half, SAMPLE_ENTRIES, clock)
+    half.rename(path)

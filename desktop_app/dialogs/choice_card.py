@@ -56,7 +56,9 @@ class ChoiceCard(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         is_hot = self.underMouse() and self.isEnabled()
         edge = "accent" if self.hasFocus() else "control" if is_hot else "border"
-        painter.setPen(QPen(tokens.color(edge), 2 if self.hasFocus() else 1))
+        is_bare = self._is_row and not self.hasFocus()
+        pen = QPen(tokens.color(edge), 2 if self.hasFocus() else 1)
+        painter.setPen(Qt.PenStyle.NoPen if is_bare else pen)
         painter.setBrush(tokens.color("hover" if is_hot and self._is_row else "surface"))
         radius = 8 if self._is_row else 12
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), radius, radius)

@@ -80,6 +80,7 @@ class OpenFailedPage(QWidget):
         card.column.addLayout(row_of(picture, Label(theme, title, Text.TITLE), None, spacing=12))
         where = Label(theme, str(path), Text.SMALL, "muted")
         where.setWordWrap(True)
+        where.setVisible(str(path) not in self.message.text())
         for label in (where, self.message, self.details):
             card.column.addWidget(label)
         card.column.addSpacing(8)

@@ -7,8 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop_app.dialogs.page_scroll import MARGIN, PageScroll, page_margins
 from desktop_app.spec.screen import Field
 from desktop_app.theme.fonts import Text
 from desktop_app.theme.tokens import Mode
@@ -81,22 +82,15 @@ class PreferencesPage(QWidget):
         look.column.addWidget(Label(theme, "This window", Text.SECTION))
         look.column.addWidget(self.look)
         self.search.setFixedWidth(theme.px(240))
-        canvas = QWidget()
-        canvas.setObjectName("canvas")
-        self._column = QVBoxLayout(canvas)
-        self._column.setContentsMargins(0, 0, 8, 0)
-        self._column.setSpacing(14)
+        scroll = PageScroll()
+        self._column = scroll.column
         self._column.addWidget(look)
         self._column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(canvas)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page = QVBoxLayout(self)
-        page.setContentsMargins(28, 24, 20, 16)
-        page.setSpacing(14)
-        page.addLayout(row_of(Label(theme, "Preferences", Text.TITLE), None, self.search, spacing=12))
+        page_margins(page)
+        head = row_of(Label(theme, "Preferences", Text.TITLE), None, self.search, spacing=12)
+        head.setContentsMargins(0, 0, MARGIN, 0)
+        page.addLayout(head)
         page.addWidget(self.notice)
         page.addWidget(scroll, 1)
 

@@ -51,7 +51,7 @@ class WelcomePage(QWidget):
         for keys, signal in (("Ctrl+N", self.new_asked), ("Ctrl+O", self.open_asked)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(signal)
-        self.setFocusProxy(self.recent[0] if self.recent else self.new)
+        self.setFocusProxy(next((row for row in self.recent if row.isEnabled()), self.new))
 
     def _build(self, theme: Theme) -> None:
         middle = QWidget()
@@ -71,7 +71,7 @@ class WelcomePage(QWidget):
         if self.recent:
             column.addSpacing(14)
             column.addWidget(Label(theme, "Recent", Text.SECTION))
-            box = Card(margin=6, spacing=0)
+            box = Card(margin=6, spacing=2)
             for recent in self.recent:
                 box.column.addWidget(recent)
             column.addWidget(box)

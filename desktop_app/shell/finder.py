@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -42,7 +43,7 @@ class Finder:
         amount = _amount(text, context) if prefix in ("", "=") else None
         if prefix == "=" and amount is None:
             return []
-        wanted = f"{abs(amount):f}" if amount is not None and prefix == "=" else text
+        wanted = f"{abs(amount).normalize():f}" if amount is not None and prefix == "=" else text
         found = context.company.call("kernel.search", LookupQuery(text=wanted, limit=_MOST))
         return [self._hit(context, hit) for hit in _matching(found, prefix, amount)]
 
@@ -76,7 +77,8 @@ class Finder:
     def _hit(self, context: ViewContext, found: Any) -> Hit:
         subject = catalogue.SUBJECTS.get(found.subject_type)
         title = found.title if subject else _SPACES.sub(" ", found.title)
-        about = [found.party if found.party != found.title else "", found.on]
+        day = context.formats.date(date.fromisoformat(found.on)) if found.on else ""
+        about = [found.party if found.party != found.title else "", day]
         amount = "" if found.amount is None else context.formats.money(found.amount)
         open_it = partial(context.open_screen, subject.screen if subject else "", record=found.subject_id)
         kind = subject.title if subject else found.subject_type.replace("_", " ").capitalize()

@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
         seen = super().event(event)
         if event.type() == QEvent.Type.UpdateRequest and not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self.painted.emit)
+            self.painted.emit()
         return seen
 
     def _build(self) -> None:

@@ -64,16 +64,16 @@ class Navigator(QObject):
         self._window.sidebar.show_groups((), "")
         self.deleteLater()
 
-    def open_screen(self, screen_id: str, *, record: Any = None,
+    def open_screen(self, screen_id: str, record: Any = None, *,
                     filters: Mapping[str, Any] | None = None) -> None:
         """Bring a screen to the front; a record opens in a tab, filters narrow the list."""
         page, spec = catalogue.pages().get(screen_id), self.context.screens.get(screen_id)
-        if page is not None and record is not None and not page.group:
-            view = page.make(self.context, record)
+        if page is not None and not page.group:
+            view = page.make(self.context, *(() if record is None else (record,)))
             self.context.open_tab(view, page.title)
         elif spec is not None and record is not None and spec.load:
             open_form(self.context, screen_id, record=record)
-        elif spec is not None or (page is not None and page.group):
+        elif spec is not None or page is not None:
             self._show(screen_id, filters, record)
         else:
             self.context.notify(Notice("info", f"There is no screen “{screen_id}” in this company."))

@@ -87,6 +87,7 @@ class Overlay(QWidget):
         px = self._theme.px
         width = min(px(self._width), self.width() - px(48))
         self.card.setFixedWidth(width)
+        self.column.activate()
         height = min(self.card.sizeHint().height(), self.height() - 2 * px(24))
         top = min(px(self._top), max((self.height() - height) // 2, px(24)))
         self.card.setGeometry((self.width() - width) // 2, top, width, height)

@@ -11,12 +11,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop_app.theme.fonts import Text
-from desktop_app.widgets.basics import IconButton
+from desktop_app.widgets.basics import IconButton, row_of
 
 if TYPE_CHECKING:
     from desktop_app.theme.theme import Theme
 
 _LONGEST = 32
+_BAR_INSET = 13
 
 
 class Pages(QWidget):
@@ -43,13 +44,14 @@ class Pages(QWidget):
         self.bar.setUsesScrollButtons(True)
         self.bar.setElideMode(Qt.TextElideMode.ElideRight)
         self.bar.setAccessibleName("Open pages")
-        self.bar.setContentsMargins(20, 0, 20, 0)
         self.bar.hide()
         self.stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.bar)
+        bar = row_of(self.bar)
+        bar.setContentsMargins(_BAR_INSET, 0, _BAR_INSET, 0)
+        column.addLayout(bar)
         column.addWidget(self.stack, 1)
         self.bar.currentChanged.connect(self._show_tab)
         theme.changed.connect(self._restyle)
@@ -164,8 +166,9 @@ class Pages(QWidget):
         if page is None:
             return
         is_other = page is not self.stack.currentWidget()
+        had_focus = page.focusWidget()
         self.stack.setCurrentWidget(page)
-        (page.focusWidget() or page).setFocus()
+        (had_focus or page).setFocus()
         if is_other:
             self.changed.emit()
 

@@ -61,7 +61,7 @@ class Palette(Overlay):
         self._nothing.setContentsMargins(20, 14, 20, 14)
         self._fill_card()
         self._timer = QTimer(self, singleShot=True, interval=_ASK_AFTER_MS)
-        self._timer.timeout.connect(self._ask_company)
+        self._timer.timeout.connect(self.ask_now)
         self.box.textChanged.connect(self._typed)
         self.box.installEventFilter(self)
         self.list.clicked.connect(lambda index: self._choose(index.row()))
@@ -131,7 +131,9 @@ class Palette(Overlay):
             self._timer.stop()
         self._show()
 
-    def _ask_company(self) -> None:
+    def ask_now(self) -> None:
+        """Ask the company for what is typed."""
+        self._timer.stop()
         prefix, text = self._split()
         self._latest.read(lambda: self._ask(prefix, text), self._arrived, lambda _: self._arrived([]))
 

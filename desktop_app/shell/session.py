@@ -176,7 +176,7 @@ class Session(QObject):
         if now is None:
             self._window.status.show_fact("period", "No period today", "warning")
             return
-        state = str(now.status.value)
+        state = str(now.status)
         look = "muted" if state == "open" else "warning"
         self._window.status.show_fact("period", f"{now.name}: {state}", look, tip="The period of today")
 

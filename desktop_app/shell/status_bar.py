@@ -40,7 +40,9 @@ class StatusBar(QFrame):
         label.setToolTip(tip)
         label.set_look(look)
         label.setVisible(bool(text))
-        self.setAccessibleName(", ".join(part.text() for part in self._labels.values() if part.text()))
+        shown = [part.text() for part in self._labels.values() if part.text()]
+        self.setAccessibleName(", ".join(shown))
+        self.setVisible(bool(shown))
 
     def fact(self, name: str) -> str:
         """Return what is shown as a fact."""

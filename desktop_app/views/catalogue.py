@@ -10,6 +10,7 @@ import pkgutil
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from desktop_app import views
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
 
 GROUPS = {
     "Home": "layout-dashboard", "Sales": "receipt-text", "Purchases": "shopping-cart", "Banking": "landmark",
-    "Accounting": "book-open", "Reports": "chart-column", "Company": "building-2",
+    "Accounting": "book-open", "Reports": "chart-column", "Company": "building-complex",
 }
-HOME, ENTRY, REPORTS, PERIODS = "home.dashboard", "kernel.entry", "reporting.centre", "kernel.periods"
+HOME, ENTRY, REPORTS, PERIODS = "home.dashboard", "kernel.entry", "reporting.centre", "company.periods"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,9 @@ SUBJECTS = {
     "ap_invoice": Subject("Bill", "receipt-text", "ap.bills"),
     "ap_payment": Subject("Payment", "banknote", "ap.payments"),
     "ar_invoice": Subject("Invoice", "file-text", "ar.invoices"),
+    "account": Subject("Account", "list-tree", "company.accounts"),
+    "party": Subject("Party", "contact", "company.parties"),
+    "tax_code": Subject("Tax code", "percent", "company.tax_codes"),
     "ar_receipt": Subject("Receipt", "hand-coins", "ar.receipts"),
 }
 
@@ -82,5 +86,6 @@ def listed() -> tuple[PageSpec | ScreenSpec, ...]:
 
 def _modules() -> Iterator[Any]:
     for found in pkgutil.iter_modules(views.__path__):
-        if found.ispkg:
-            yield import_module(f"{views.__name__}.{found.name}.screens")
+        name = f"{views.__name__}.{found.name}.screens"
+        if found.ispkg and find_spec(name) is not None:
+            yield import_module(name)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.dialogs.choice_card import ChoiceCard
+from desktop_app.dialogs.page_scroll import MARGIN, PageScroll, page_margins
 from desktop_app.models.rows_model import RowsModel
 from desktop_app.spec.screen import Column
 from desktop_app.theme.fonts import Text
@@ -48,7 +49,7 @@ _TIES = (
     Column("difference", "Difference", "money", 130, total=True), Column("state", "State", "status", 110),
 )
 _QUICK = (("ar_invoice", "primary"), ("ap_invoice", ""))
-_ATTENTION_WIDTH, _CHART_HEIGHT, _DUE_HEIGHT = 330, 250, 330
+_ATTENTION_WIDTH, _CHART_HEIGHT, _DUE_HEIGHT = 330, 240, 250
 _VIEW = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
@@ -99,11 +100,8 @@ class Dashboard(QWidget):
 
     def _build(self) -> None:
         theme = self._context.theme
-        canvas = QWidget()
-        canvas.setObjectName("canvas")
-        column = QVBoxLayout(canvas)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(14)
+        scroll = PageScroll()
+        column = scroll.column
         tiles = QHBoxLayout()
         tiles.setSpacing(14)
         for tile in self.tiles.values():
@@ -115,17 +113,12 @@ class Dashboard(QWidget):
         middle.addWidget(self._attention_card())
         column.addLayout(middle, 2)
         column.addWidget(self._due_card(), 3)
-        scroll = QScrollArea()
-        scroll.setWidget(canvas)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page = QVBoxLayout(self)
-        page.setContentsMargins(28, 24, 20, 16)
-        page.setSpacing(14)
+        page_margins(page)
         self._date = Label(theme, self._context.formats.date(self._context.today()), look="muted")
-        page.addLayout(row_of(Label(theme, "Home", Text.TITLE), self._date, None, *self._quick_buttons(),
-                              spacing=12))
+        head = row_of(Label(theme, "Home", Text.TITLE), self._date, None, *self._quick_buttons(), spacing=12)
+        head.setContentsMargins(0, 0, MARGIN, 0)
+        page.addLayout(head)
         page.addWidget(self.notice)
         page.addWidget(scroll, 1)
 
@@ -148,8 +141,10 @@ class Dashboard(QWidget):
         return card
 
     def _attention_card(self) -> Card:
-        card = Card(margin=16, spacing=4)
-        card.column.addWidget(Label(self._context.theme, "Needs attention", Text.SECTION))
+        card = Card(margin=10, spacing=4)
+        title = Label(self._context.theme, "Needs attention", Text.SECTION)
+        title.setContentsMargins(8, 6, 0, 4)
+        card.column.addWidget(title)
         self._calm = StatePage(self._context.theme, "circle-check")
         self._calm.say("Nothing waits.", "")
         self._waiting = QVBoxLayout()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MOST_DUE, _MOST_ATTENTION = 8, 6
 _LATE_TO_CLOSE = timedelta(days=31)
+_ABBREVIATIONS = frozenset({"AP", "AR", "GRNI", "VAT"})
 # direction, list method, the column of the party, the subject its documents are found as
 _LEDGERS = (("To pay", "ap.list_bills", "vendor", "ap_invoice"),
             ("To collect", "ar.list_invoices", "customer", "ar_invoice"))
@@ -118,7 +119,8 @@ def _open_periods(company: CompanyPort, today: date) -> Iterator[Attention]:
     if late:
         name = late[0].name
         title = f"{name} is still open" if len(late) == 1 else f"{len(late)} past months are still open"
-        yield Attention("calendar-clock", title, f"The oldest is {name}", catalogue.PERIODS, {})
+        help_text = "Close it when its books are complete" if len(late) == 1 else f"The oldest is {name}"
+        yield Attention("calendar-clock", title, help_text, catalogue.PERIODS, {})
 
 
 TIE_COLUMNS = ("id", "account", "role", "ledger", "documents", "difference", "state")
@@ -128,8 +130,14 @@ def read_ties(company: CompanyPort, as_of: date) -> Page:
     """Return every control account against its documents as rows of a list."""
     ties = company.call("reporting.tie_out", as_of)
     rows = tuple(
-        (UUID(int=at), f"{tie.account_code} {tie.account_name}", tie.role.replace("_", " ").capitalize(),
+        (UUID(int=at), f"{tie.account_code} {tie.account_name}", _role_in_words(tie.role),
          tie.ledger, tie.documents, tie.difference, "differs" if tie.difference else "agrees")
         for at, tie in enumerate(ties, start=1))
     totals: dict[str, Decimal] = {"difference": sum((row[5] for row in rows), Decimal(0))}
     return Page(columns=TIE_COLUMNS, rows=rows, count=len(rows), totals=totals)
+
+
+def _role_in_words(roles: str) -> str:
+    words = [word if word in _ABBREVIATIONS else word.lower() for word in roles.replace("_", " ").split(" ")]
+    text = " ".join(words)
+    return text[:1].upper() + text[1:]

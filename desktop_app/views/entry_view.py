@@ -11,7 +11,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.models.rows_model import RowsModel
 from desktop_app.spec.screen import Column, Field
@@ -40,10 +40,10 @@ _LINES = (
     Column("debit", "Debit", "money", 110, total=True), Column("credit", "Credit", "money", 110, total=True),
 )
 _HISTORY = (
-    Column("occurred_at", "When", width=124), Column("actor", "Who", width=84),
-    Column("summary", "What", width=140),
+    Column("occurred_at", "When", width=170), Column("actor", "Who", width=130),
+    Column("action", "What", "status", 110), Column("summary", "Record", width=300),
 )
-_PANE = 360
+_HISTORY_HEIGHT = 170
 _REVERSE = (
     Field(name="on", label="Date of the reversal", kind="date", help="Empty: the entry's own date, if open."),
     Field(name="reason", label="Reason", help="Kept in the audit trail."),
@@ -163,21 +163,15 @@ class EntryView(QWidget):
             button.hide()
         facts = Card(margin=20)
         facts.column.addWidget(self.facts)
-        left = QVBoxLayout()
-        left.setSpacing(14)
-        left.addWidget(facts)
-        left.addWidget(self._lines_card(), 1)
-        panes = QHBoxLayout()
-        panes.setSpacing(14)
-        panes.addLayout(left, 1)
-        panes.addWidget(self._history_card())
         page = QVBoxLayout(self)
         page.setContentsMargins(28, 20, 28, 24)
         page.setSpacing(14)
         page.addLayout(row_of(back, self._title, self._description, None, self.duplicate_button,
                               self.reverse_button, spacing=12))
         page.addWidget(self.notice)
-        page.addLayout(panes, 1)
+        page.addWidget(facts)
+        page.addWidget(self._lines_card(), 1)
+        page.addWidget(self._history_card())
 
     def _lines_card(self) -> Card:
         card = Card(margin=1, spacing=0)
@@ -199,7 +193,7 @@ class EntryView(QWidget):
         table.set_columns(_HISTORY, {})
         card.column.addWidget(title)
         card.column.addWidget(table, 1)
-        card.setFixedWidth(self.context.theme.px(_PANE))
+        card.setFixedHeight(self.context.theme.px(_HISTORY_HEIGHT))
         return card
 
     def _connect(self) -> None:
@@ -328,6 +322,7 @@ class FactGrid(QWidget):
         value = Label(theme, text, Text.MEDIUM) if go is None else _link(theme, text, go)
         value.setAccessibleName(f"{name}: {text}")
         column.addLayout(row_of(value, None))
+        column.addStretch(1)
         return box
 
 

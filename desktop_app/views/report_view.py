@@ -12,16 +12,17 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from desktop_app.dialogs import files
 from desktop_app.theme.fonts import Text
+from desktop_app.views.report_view_bar import OptionBar
 from desktop_app.views.report_view_drill import DrillPanel
 from desktop_app.views.report_view_options import OWN_DATES, dates_of, fields_for, request_of
 from desktop_app.views.report_view_table import ReportTableView
 from desktop_app.widgets.ask_dialog import AskDialog
 from desktop_app.widgets.basics import Button, Card, IconButton, Label, row_of
-from desktop_app.widgets.field_grid import FieldGrid
 from desktop_app.widgets.notice_bar import NoticeBar
 from desktop_app.widgets.states import BusyOverlay, StatePage
 from desktop_app.work.notice import Notice, notice_of, notices_of
 from desktop_app.work.runner import Latest
+from finance_core.errors import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 RUN_AFTER_MS = 250
 _FORMATS = (("csv", "CSV"), ("xlsx", "XLSX"), ("pdf", "PDF"))
-_MOST_COLUMNS = 6
 _LEDGER_TABLES = frozenset({"journal_entries", "journal_lines"})
 _STALE = Notice("info", "Something was posted since this report was made.")
 
@@ -57,7 +57,7 @@ class ReportView(QWidget):
         self._latest = Latest(context.runner, self)
         self._asked: dict[str, Any] = {}
         fields = fields_for(info, context.today(), year_start)
-        self.options = FieldGrid(fields, context, columns=min(len(fields), _MOST_COLUMNS))
+        self.options = OptionBar(fields, context)
         self.notice = NoticeBar(context.theme)
         self.table = ReportTableView(context.theme, context.formats, compact=context.compact)
         self.drill = DrillPanel(context)
@@ -79,10 +79,11 @@ class ReportView(QWidget):
     def run(self) -> None:
         """Make the report anew with the options as they stand."""
         self._timer.stop()
-        wanted = [box for box in self.options.boxes.values() if box.field.required]
-        if any(box.editor.value() is None and box.field.kind == "lookup" for box in wanted):
-            self.nothing.say(f"Choose the {wanted[-1].field.label.lower()} first.")
+        missing = self.options.missing()
+        if missing is not None:
+            self.nothing.say(f"Choose the {missing.label.lower()} first.", "Type its number or name above.")
             self._stack.setCurrentWidget(self.nothing)
+            self.options.editors[missing.name].setFocus()
             return
         if not self.options.check():
             return
@@ -107,7 +108,11 @@ class ReportView(QWidget):
         company, request = self.context.company, {"report": self._asked, "format": form}
 
         def write() -> Path:
-            path.write_bytes(company.call("reporting.export", request))
+            content = company.call("reporting.export", request)
+            try:
+                path.write_bytes(content)
+            except OSError as error:
+                raise StorageError(f"{path} cannot be written. Choose another place.") from error
             return path
 
         self._busy.start()
@@ -214,7 +219,7 @@ class ReportView(QWidget):
     def _fail(self, error: BaseException) -> None:
         self._busy.stop()
         refusals = {notice.field: notice.text for notice in notices_of(error) if notice.field}
-        known = {name: text for name, text in refusals.items() if name in self.options.boxes}
+        known = {name: text for name, text in refusals.items() if name in self.options.editors}
         if known:
             self.options.set_errors(known)
         else:

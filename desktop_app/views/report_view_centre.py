@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
 from desktop_app.dialogs.choice_card import ChoiceCard
+from desktop_app.dialogs.page_scroll import MARGIN, PageScroll, page_margins
 from desktop_app.theme.fonts import Text
 from desktop_app.views.report_view import ReportView
 from desktop_app.widgets.basics import Card, Label, row_of
@@ -99,21 +100,15 @@ class ReportCentre(QWidget):
 
     def _build(self) -> None:
         theme = self._context.theme
-        canvas = QWidget()
-        canvas.setObjectName("canvas")
-        self._grid = QGridLayout(canvas)
-        self._grid.setContentsMargins(0, 0, 8, 0)
-        self._grid.setSpacing(14)
+        self._grid = QGridLayout()
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1)
-        scroll = QScrollArea()
-        scroll.setWidget(canvas)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = PageScroll(self._grid)
         page = QVBoxLayout(self)
-        page.setContentsMargins(28, 24, 20, 16)
-        page.setSpacing(14)
-        page.addLayout(row_of(Label(theme, "Reports", Text.TITLE), None, self.search, spacing=12))
+        page_margins(page)
+        head = row_of(Label(theme, "Reports", Text.TITLE), None, self.search, spacing=12)
+        head.setContentsMargins(0, 0, MARGIN, 0)
+        page.addLayout(head)
         page.addWidget(self.notice)
         page.addWidget(scroll, 1)
 
@@ -139,8 +134,10 @@ class ReportCentre(QWidget):
 
     def _card(self, group: str) -> Card:
         if group not in self._groups:
-            card = Card(margin=16, spacing=6)
-            card.column.addWidget(Label(self._context.theme, group, Text.SECTION))
+            card = Card(margin=12, spacing=4)
+            title = Label(self._context.theme, group, Text.SECTION)
+            title.setContentsMargins(8, 4, 0, 6)
+            card.column.addWidget(title)
             at = len(self._groups)
             self._groups[group] = card
             self._grid.addWidget(card, at // _COLUMNS, at % _COLUMNS, Qt.AlignmentFlag.AlignTop)

@@ -1,0 +1,201 @@
+"""The guided tour: opens every screen, form and report of a company and photographs each, in both themes.
+
+Without a file it makes a small sample company of a fixed day, so that the pictures are the same every time.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app.app import Application, Setting, make_qt_application
+from desktop_app.dialogs.files import SUFFIX
+from desktop_app.shell.memory import SettingsMemory
+from desktop_app.theme.theme import Theme
+from desktop_app.theme.tokens import Mode
+from desktop_app.work.runner import InlineRunner
+from finance_core.money.clock import Clock, FixedClock, SystemClock
+
+if TYPE_CHECKING:
+    from desktop_app.shell.session import Session
+    from desktop_app.spec.screen import ScreenSpec
+
+DAY = datetime(2026, 6, 15, 12, 0, tzinfo=UTC)
+ENTRIES = 400
+_SIZE = (1280, 800)
+_SETTLE = 4
+_UNSAFE = re.compile(r"[^a-z0-9]+")
+# An option without which a report has nothing to show, and where its first value is looked up.
+_NEEDED = {"account_register": ("account_id", "accounts.lookup")}
+
+
+def tour(folder: Path, file: Path | None, theme: str) -> int:
+    """Photograph everything into `folder/<theme>` and return the exit code."""
+    app = make_qt_application(sys.argv[:1])
+    app.setCursorFlashTime(0)
+    look = Theme(app, Mode.LIGHT)
+    modes = [Mode.LIGHT, Mode.DARK] if theme == "both" else [Mode(theme)]
+    with TemporaryDirectory() as scratch, _company_file(file, Path(scratch)) as (path, clock):
+        for mode in modes:
+            look.set_mode(mode)
+            memory = SettingsMemory(Path(scratch) / f"{mode.value}.ini")
+            setting = Setting(
+                memory=memory, backups=Path(scratch), theme=look, runner=InlineRunner(), clock=clock)
+            target = folder / mode.value
+            shutil.rmtree(target, ignore_errors=True)
+            target.mkdir(parents=True)
+            Tour(Application(app, setting), target).walk(path)
+    return 0
+
+
+@contextmanager
+def _company_file(file: Path | None, scratch: Path) -> Iterator[tuple[Path, Clock]]:
+    """Give the company to show: the user's own, or a sample made for the tour."""
+    from finance_core.company.sample import build_sample
+
+    if file is not None:
+        yield file, SystemClock()
+        return
+    clock = FixedClock(DAY)
+    path = scratch / f"Harbour Office Supplies{SUFFIX}"
+    build_sample(path, ENTRIES, clock)
+    yield path, clock
+
+
+class Tour:
+    """One walk through the window in one theme."""
+
+    def __init__(self, application: Application, folder: Path) -> None:
+        self._application, self._folder = application, folder
+        self._window = application.window
+        self._count = 0
+
+    def walk(self, path: Path) -> None:
+        """Take every picture."""
+        self._window.resize(*_SIZE)
+        self._window.show()
+        self._before(path)
+        self._application.open_file(path, read_only=False)
+        session = self._application.session
+        if session is None:
+            raise SystemExit(f"{path} could not be opened; the last picture in {self._folder} says why.")
+        self._pages(session)
+        self._screens(session)
+        self._reports(session)
+        self._overlays(session)
+        self._application.quit()
+        self._window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def shoot(self, name: str, widget: QWidget | None = None) -> None:
+        """Photograph the window, or a dialog over it."""
+        for _ in range(_SETTLE):
+            QApplication.processEvents()
+        self._count += 1
+        safe = _UNSAFE.sub("-", name.lower()).strip("-")
+        picture = (widget or self._window).grab()
+        picture.save(str(self._folder / f"{self._count:03} {safe}.png"))
+
+    def _before(self, path: Path) -> None:
+        from finance_core.errors import FileLocked
+
+        application = self._application
+        application.memory.remember_file(str(path))
+        application.show_welcome()
+        self.shoot("welcome")
+        application.new_company()
+        wizard: Any = self._window.pages.current
+        wizard.grids[0].set_values({"name": "Harbour & Vale Ltd", "country": "GB", "legal_form": "Ltd"})
+        for step in range(len(wizard.grids)):
+            self.shoot(f"new company {step + 1}")
+            if step < len(wizard.grids) - 1:
+                wizard.go_on()
+        wizard.cancelled.emit()
+        application.refuse(path, FileLocked(str(path), "Countinghouse, process 4711 on desk"))
+        self.shoot("open refused")
+
+    def _pages(self, session: Session) -> None:
+        from desktop_app.views import catalogue
+
+        for page in catalogue.pages().values():
+            if page.id != catalogue.ENTRY:
+                session.context.open_screen(page.id)
+                self.shoot(page.title)
+                self._close_tabs()
+        journal = session.company.call("gl.list_journals", _first_row())
+        if journal.rows:
+            session.context.open_screen(catalogue.ENTRY, record=journal.rows[0][0])
+            self.shoot("entry")
+            self._close_tabs()
+
+    def _screens(self, session: Session) -> None:
+        for spec in session.context.screens.values():
+            session.context.open_screen(spec.id)
+            self.shoot(f"{spec.group} {spec.title}")
+            if spec.has_form:
+                self._forms(session, spec)
+
+    def _forms(self, session: Session, spec: ScreenSpec) -> None:
+        from desktop_app.views.form_view import open_form
+
+        form = open_form(session.context, spec.id)
+        self.shoot(f"{spec.group} {spec.new_title}")
+        form.closed.emit()
+        view: Any = self._window.pages.current
+        record = view.model.id_at(0) if spec.load and view.model.count else None
+        if record is not None:
+            shown = open_form(session.context, spec.id, record=record)
+            self.shoot(f"{spec.group} {spec.record}")
+            shown.closed.emit()
+
+    def _reports(self, session: Session) -> None:
+        from desktop_app.views import catalogue
+        from finance_core.kernel.listing import LookupQuery
+
+        for info in session.company.call("reporting.catalogue"):
+            filters: dict[str, Any] = {"report": info.name}
+            if info.name in _NEEDED:
+                option, lookup = _NEEDED[info.name]
+                filters[option] = session.company.call(lookup, LookupQuery(limit=1))[0].id
+            session.context.open_screen(catalogue.REPORTS, filters=filters)
+            self.shoot(f"report {info.title}")
+            report: Any = self._window.pages.current
+            QTest.keyClick(report.table, Qt.Key.Key_Return)
+            if report.drill.isVisible():
+                self.shoot(f"report {info.title} drilled")
+            self._close_tabs()
+
+    def _overlays(self, session: Session) -> None:
+        from desktop_app.views import catalogue
+
+        session.context.open_screen(catalogue.HOME)
+        session.palette.open()
+        self.shoot("palette")
+        session.palette.box.setText("acme")
+        session.palette.ask_now()
+        self.shoot("palette found")
+        session.palette.dismiss()
+        session.registry.run("shell.keys.show")
+        self.shoot("keys")
+        session.keys.dismiss()
+
+    def _close_tabs(self) -> None:
+        for tab in self._window.pages.tabs:
+            self._window.pages.close_tab(tab)
+
+
+def _first_row() -> Any:
+    from finance_core.kernel.listing import ListQuery
+
+    return ListQuery(limit=1, with_count=False)
