@@ -180,7 +180,7 @@ class Recurring(Journals):
         changes = _changes(request)
         entry = replace(old, **changes)
         if request.lines is not None:
-            entry = replace(entry, lines=_lines(entry.id, request.lines))
+            entry = replace(entry, lines=_lines(entry.id, request.lines, old.lines))
         if entry.template_type is TemplateType.AMORTISATION and SPREAD_FIELDS & changes.keys():
             entry = restated(old, entry)
         check_recurring(entry, self.kernel.base_currency)
@@ -330,10 +330,14 @@ class Recurring(Journals):
         )
 
 
-def _lines(entry_id: UUID, lines: tuple[RecurringLineInput, ...]) -> tuple[RecurringLine, ...]:
+def _lines(
+    entry_id: UUID, lines: tuple[RecurringLineInput, ...], old: tuple[RecurringLine, ...] = ()
+) -> tuple[RecurringLine, ...]:
+    """Return the lines of a recurring entry; a changed one keeps the key of the line in its place."""
+    keys = {line.line_no: line.id for line in old}
     return tuple(
         RecurringLine(
-            id=new_id(),
+            id=keys.get(number) or new_id(),
             recurring_entry_id=entry_id,
             line_no=number,
             **line.model_dump(exclude={"request_id"}),
