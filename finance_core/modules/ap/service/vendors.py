@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, type_coerce
 from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the hints
 
-from finance_core.db.types import exact_sum
+from finance_core.db.types import LedgerAmount, exact_sum
 from finance_core.engines.references import checked_bic, checked_iban, checked_routing_number
 from finance_core.errors import InvalidInput, NotFound, RuleViolation
 from finance_core.kernel.listing import (
@@ -138,7 +138,7 @@ class Vendors(APBase):
         """Return vendors with what is open to each, in base currency of the documents' currency."""
         bill, vendor, hold = APInvoiceModel, VendorProfileModel, APVendorHoldModel
         owed = (
-            select(bill.vendor_id, (exact_sum(bill.base_total) - exact_sum(bill.base_settled)).label("open"))
+            select(bill.vendor_id, type_coerce(exact_sum(bill.base_total) - exact_sum(bill.base_settled), LedgerAmount()).label("open"))
             .where(bill.status.not_in((BillStatus.DRAFT.value, BillStatus.CANCELLED.value)),
                    bill.document_type == "invoice")
             .group_by(bill.vendor_id).subquery()
