@@ -18,7 +18,7 @@ from uuid import UUID
 import sqlcipher3.dbapi2 as sqlite
 
 from finance_core.company.company import Company
-from finance_core.company.schema import check_header
+from finance_core.company.schema import check_header, has_journal
 from finance_core.errors import StorageError
 from finance_core.kernel.ddl import TRIGGERS
 from finance_core.kernel.hashing import (
@@ -31,7 +31,52 @@ from finance_core.kernel.hashing import (
 )
 
 _UNITS = Decimal("0.0001")
-_DIMS = ("project", "department", "cost_centre", "entity", "custom1", "custom2", "custom3", "custom4", "custom5")
+_DIMS = (
+    "project", "department", "cost_centre", "entity", "custom1", "custom2", "custom3", "custom4", "custom5"
+)
+_NUMBERED = {
+    "JE": ("journal_entries", "entry_no"),
+    "AR-INV": ("ar_invoices", "invoice_number"),
+    "AR-CN": ("ar_credit_memos", "credit_memo_number"),
+}
+_ENTRY_SUMS = """
+SELECT e.entry_no, count(l.id),
+       coalesce(sum(CASE l.side WHEN 'debit' THEN l.base_amount ELSE -l.base_amount END), 0) AS difference,
+       coalesce(sum(l.entry_date <> e.entry_date OR l.book <> e.book
+                    OR l.fiscal_period_id <> e.fiscal_period_id), 0) AS astray
+FROM journal_entries e LEFT JOIN journal_lines l ON l.entry_id = e.id
+GROUP BY e.id HAVING count(l.id) < 2 OR difference <> 0 OR astray > 0 ORDER BY e.seq"""
+_ENTRIES = """
+SELECT e.id, e.seq, e.entry_no, e.book, e.entry_date, p.code, e.kind, e.source_module, e.source_type,
+       e.source_id, e.description, r.seq, e.prev_hash, e.entry_hash
+FROM journal_entries e JOIN fiscal_periods p ON p.id = e.fiscal_period_id
+LEFT JOIN journal_entries r ON r.id = e.reversal_of_id ORDER BY e.seq"""
+_EVENTS = """
+SELECT seq, occurred_at, actor_id, action, entity_type, entity_id, payload, payload_hash, prev_hash, hash
+FROM audit_events ORDER BY seq"""
+_TURNOVER = """
+WITH lines AS (
+  SELECT account_id, fiscal_period_id, book, is_closing, currency,
+         coalesce(dim_entity_id, zeroblob(16)) AS entity,
+         sum(CASE side WHEN 'debit' THEN amount ELSE 0 END) AS debit,
+         sum(CASE side WHEN 'credit' THEN amount ELSE 0 END) AS credit,
+         sum(CASE side WHEN 'debit' THEN base_amount ELSE 0 END) AS base_debit,
+         sum(CASE side WHEN 'credit' THEN base_amount ELSE 0 END) AS base_credit, count(*) AS lines
+  FROM journal_lines GROUP BY 1, 2, 3, 4, 5, 6),
+kept AS (
+  SELECT account_id, fiscal_period_id, book, kind_group = 'closing', currency, dim_entity_id, debit, credit,
+         base_debit, base_credit, line_count FROM account_period_balances),
+astray AS (
+  SELECT * FROM (SELECT * FROM lines EXCEPT SELECT * FROM kept)
+  UNION SELECT * FROM (SELECT * FROM kept EXCEPT SELECT * FROM lines))
+SELECT DISTINCT a.code, p.code FROM astray d
+JOIN accounts a ON a.id = d.account_id JOIN fiscal_periods p ON p.id = d.fiscal_period_id ORDER BY 1, 2"""
+_DRAWN = """
+SELECT s.code, sum(c.last_number - s.start + 1)
+FROM number_counters c JOIN number_series s ON s.id = c.series_id WHERE s.gapless = 1 GROUP BY s.code"""
+_SIDES = """
+SELECT coalesce(sum(CASE side WHEN 'debit' THEN base_amount END), 0),
+       coalesce(sum(CASE side WHEN 'credit' THEN base_amount END), 0) FROM journal_lines"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +95,9 @@ def check_file(path: Path) -> tuple[Finding, ...]:
         StorageError: the file is so damaged that it cannot be read.
     """
     check_header(path)
+    if has_journal(path):
+        raise StorageError(f"The program ended during a save of {path}. Open it once, then check it.",
+                           record=str(path))
     try:
         connection = sqlite.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
         try:
@@ -57,7 +105,8 @@ def check_file(path: Path) -> tuple[Finding, ...]:
         finally:
             connection.close()
     except sqlite.DatabaseError as error:
-        raise StorageError(f"{path} is damaged ({error}). Open the newest backup.", record=str(path)) from error
+        raise StorageError(f"{path} is damaged ({error}). Open the newest backup.",
+                           record=str(path)) from error
     if not findings:
         findings += _subledgers(path)
     return tuple(findings)
@@ -68,7 +117,8 @@ def _file(connection: Any) -> Iterator[Finding]:
         if text != "ok":
             yield Finding(code="integrity", message=f"The file is damaged: {text}.")
     for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
-        yield Finding(code="foreign_key", message=f"Row {row} of {table} points at a row of {parent} that is gone.")
+        yield Finding(code="foreign_key",
+                      message=f"Row {row} of {table} points at a row of {parent} that is gone.")
 
 
 def _triggers(connection: Any) -> Iterator[Finding]:
@@ -80,31 +130,24 @@ def _triggers(connection: Any) -> Iterator[Finding]:
 
 
 def _balance(connection: Any) -> Iterator[Finding]:
-    rows = connection.execute(
-        "SELECT e.entry_no, count(l.id), coalesce(sum(CASE l.side WHEN 'debit' THEN l.base_amount ELSE -l.base_amount END), 0) "
-        "FROM journal_entries e LEFT JOIN journal_lines l ON l.entry_id = e.id GROUP BY e.id "
-        "HAVING count(l.id) < 2 OR coalesce(sum(CASE l.side WHEN 'debit' THEN l.base_amount "
-        "ELSE -l.base_amount END), 0) <> 0"
-    )
-    for number, lines, difference in rows:
-        text = f"differs by {difference * _UNITS}" if difference else f"has {lines} lines"
-        yield Finding(code="unbalanced", message=f"Entry {number} {text}.")
+    for number, lines, difference, astray in connection.execute(_ENTRY_SUMS):
+        if lines < 2:
+            yield Finding(code="unbalanced", message=f"Entry {number} has {lines} lines.")
+        if difference:
+            yield Finding(code="unbalanced", message=f"Entry {number} differs by {difference * _UNITS}.")
+        if astray:
+            yield Finding(code="line", message=f"A line of entry {number} has another date, period or book.")
 
 
 def _entry_chain(connection: Any) -> Iterator[Finding]:
     lines = _lines_by_entry(connection)
-    sequence = {bytes(key): seq for key, seq in connection.execute("SELECT id, seq FROM journal_entries")}
     expected, previous = 1, FIRST_PREVIOUS_HASH
-    rows = connection.execute(
-        "SELECT e.id, e.seq, e.entry_no, e.book, e.entry_date, p.code, e.kind, e.source_module, e.source_type, "
-        "e.source_id, e.description, e.reversal_of_id, e.prev_hash, e.entry_hash FROM journal_entries e "
-        "JOIN fiscal_periods p ON p.id = e.fiscal_period_id ORDER BY e.seq"
-    )
-    for key, seq, number, book, on, period, kind, module, type_, source, text, reversal, before, digest in rows:
+    for key, seq, number, *facts, before, digest in connection.execute(_ENTRIES):
+        book, on, period, kind, module, type_, source, text, reversed_seq = facts
         entry = HashedEntry(
             seq=seq, entry_no=number, book=book, entry_date=date.fromisoformat(on), period=period, kind=kind,
-            source_module=module, source_type=type_, source_id=UUID(bytes=bytes(source)), description=text,
-            reversed_seq=sequence.get(bytes(reversal)) if reversal else None,
+            source_module=module, source_type=type_, source_id=_uuid(source), description=text,
+            reversed_seq=reversed_seq,
         )
         if seq != expected:
             yield Finding(code="entry_gap", message=f"Entry {number} has number {seq}, expected {expected}.")
@@ -123,25 +166,27 @@ def _lines_by_entry(connection: Any) -> dict[bytes, list[HashedLine]]:
         f"{names} FROM journal_lines ORDER BY entry_id, line_no"
     )
     for key, number, account, side, amount, currency, rate, base, party, *dims in rows:
-        values = {name.upper(): UUID(bytes=bytes(v)) for name, v in zip(_DIMS, dims, strict=True) if v is not None}
+        values = {name.upper(): _uuid(value) for name, value in zip(_DIMS, dims, strict=True)
+                  if value is not None}
         found.setdefault(bytes(key), []).append(HashedLine(
-            line_no=number, account_id=UUID(bytes=bytes(account)), is_debit=side == "debit", amount=amount * _UNITS,
+            line_no=number, account_id=_uuid(account), is_debit=side == "debit", amount=amount * _UNITS,
             currency=currency, rate=Decimal(rate), base_amount=base * _UNITS,
-            party_id=UUID(bytes=bytes(party)) if party is not None else None, dims=values or None,
+            party_id=_uuid(party) if party is not None else None, dims=values or None,
         ))
     return found
 
 
+def _uuid(value: Any) -> UUID:
+    return UUID(bytes=bytes(value))
+
+
 def _audit_chain(connection: Any) -> Iterator[Finding]:
     expected, previous = 1, FIRST_PREVIOUS_HASH
-    rows = connection.execute(
-        "SELECT seq, occurred_at, actor_id, action, entity_type, entity_id, payload, payload_hash, prev_hash, hash "
-        "FROM audit_events ORDER BY seq"
-    )
-    for seq, at, actor, action, type_, entity, payload, payload_digest, before, digest in rows:
+    for seq, at, actor, action, type_, entity, payload, *digests in connection.execute(_EVENTS):
+        payload_digest, before, digest = digests
         event = HashedEvent(
-            seq=seq, occurred_at=datetime.fromisoformat(at).astimezone(UTC), actor_id=UUID(bytes=bytes(actor)),
-            action=action, entity_type=type_, entity_id=UUID(bytes=bytes(entity)), payload_hash=payload_digest,
+            seq=seq, occurred_at=datetime.fromisoformat(at).astimezone(UTC), actor_id=_uuid(actor),
+            action=action, entity_type=type_, entity_id=_uuid(entity), payload_hash=payload_digest,
             prev_hash=before,
         )
         sound = sha256(payload.encode()).hexdigest() == payload_digest and event_hash(event) == digest
@@ -153,60 +198,42 @@ def _audit_chain(connection: Any) -> Iterator[Finding]:
 
 
 def _balances(connection: Any) -> Iterator[Finding]:
-    rows = connection.execute(
-        "WITH lines AS (SELECT account_id, fiscal_period_id, book, is_closing, currency, "
-        "coalesce(dim_entity_id, zeroblob(16)) AS entity, sum(CASE side WHEN 'debit' THEN base_amount ELSE 0 END) AS debit, "
-        "sum(CASE side WHEN 'credit' THEN base_amount ELSE 0 END) AS credit, count(*) AS n FROM journal_lines "
-        "GROUP BY 1, 2, 3, 4, 5, 6), kept AS (SELECT account_id, fiscal_period_id, book, kind_group = 'closing' AS is_closing, "
-        "currency, dim_entity_id AS entity, base_debit AS debit, base_credit AS credit, line_count AS n "
-        "FROM account_period_balances) "
-        "SELECT a.code, p.code FROM (SELECT * FROM (SELECT * FROM lines EXCEPT SELECT * FROM kept) "
-        "UNION SELECT * FROM (SELECT * FROM kept EXCEPT SELECT * FROM lines)) d "
-        "JOIN accounts a ON a.id = d.account_id JOIN fiscal_periods p ON p.id = d.fiscal_period_id GROUP BY 1, 2"
-    )
-    for account, period in rows:
-        yield Finding(code="balances", message=f"The balance kept for account {account} in {period} is not its lines' sum.")
+    for account, period in connection.execute(_TURNOVER):
+        yield Finding(code="balances",
+                      message=f"The balance kept for account {account} in {period} is not its lines' sum.")
 
 
 def _numbers(connection: Any) -> Iterator[Finding]:
-    for code, scope, last, start in connection.execute(
-        "SELECT s.code, c.scope_key, c.last_number, s.start FROM number_counters c JOIN number_series s ON s.id = c.series_id "
-        "WHERE s.gapless = 1"
-    ).fetchall():
-        table, column = _NUMBERED.get(code, ("", ""))
-        if not table:
+    for code, drawn in connection.execute(_DRAWN).fetchall():
+        if code not in _NUMBERED:
             continue
+        table, column = _NUMBERED[code]
         given = connection.execute(
-            f"SELECT count(*) FROM {table} WHERE {column} IS NOT NULL"  # noqa: S608 - names from our own table
+            f"SELECT count({column}) FROM {table}"  # noqa: S608 - names from our own table
         ).fetchone()[0]
-        drawn = sum(n - start + 1 for (n,) in connection.execute(
-            "SELECT last_number FROM number_counters c JOIN number_series s ON s.id = c.series_id WHERE s.code = ?", (code,)
-        ))
         if given < drawn:
-            yield Finding(code="number_gap", message=f"Series {code} ({scope}) gave {drawn} numbers up to {last}, {given} are there.")
-
-
-_NUMBERED = {"JE": ("journal_entries", "entry_no"), "AR-INV": ("ar_invoices", "invoice_number"),
-             "AR-CN": ("ar_credit_memos", "credit_memo_number")}
+            yield Finding(code="number_gap",
+                          message=f"Series {code} gave {drawn} numbers, {given} are there.")
 
 
 def _totals(connection: Any) -> Iterator[Finding]:
-    debit, credit = connection.execute(
-        "SELECT coalesce(sum(CASE side WHEN 'debit' THEN base_amount END), 0), "
-        "coalesce(sum(CASE side WHEN 'credit' THEN base_amount END), 0) FROM journal_lines"
-    ).fetchone()
+    debit, credit = connection.execute(_SIDES).fetchone()
     if debit != credit:
-        yield Finding(code="trial_balance", message=f"Debits {debit * _UNITS} and credits {credit * _UNITS} differ.")
+        yield Finding(code="trial_balance",
+                      message=f"Debits {debit * _UNITS} and credits {credit * _UNITS} differ.")
 
 
 _CHECKS = (_file, _triggers, _totals, _balance, _entry_chain, _audit_chain, _balances, _numbers)
 
 
 def _subledgers(path: Path) -> list[Finding]:
-    with Company.open(path, read_only=True) as company:
-        ties = company.reporting.tie_out(company.database.clock.today())
+    with Company.open(path, read_only=True) as company, company.database.reading() as session:
+        last = session.connection().exec_driver_sql("SELECT max(entry_date) FROM journal_entries").scalar()
+        today = company.database.clock.today()
+        ties = company.reporting.tie_out(max(today, date.fromisoformat(last)) if last else today)
     return [
-        Finding(code="subledger", message=f"{tie.account_code} {tie.account_name}: the ledger has {tie.ledger}, its "
-                f"documents {tie.documents}, difference {tie.difference}.")
+        Finding(code="subledger",
+                message=f"{tie.account_code} {tie.account_name}: the ledger has {tie.ledger}, "
+                f"its documents {tie.documents}, difference {tie.difference}.")
         for tie in ties if tie.difference
     ]

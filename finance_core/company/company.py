@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Self
 
@@ -16,7 +17,13 @@ from sqlalchemy import select
 from finance_core.company.backup import back_up
 from finance_core.company.banking import read_bank_file
 from finance_core.company.export import export_table
-from finance_core.company.schema import check_header, create_tables, is_writable, remove_leftovers
+from finance_core.company.schema import (
+    check_header,
+    create_tables,
+    is_writable,
+    remove_leftovers,
+    undo_cut_off_save,
+)
 from finance_core.company.upgrade import upgrade_if_due
 from finance_core.company.wizard import NewCompany, fill
 from finance_core.db.file_lock import FileLock
@@ -59,7 +66,7 @@ class Company:
         self.path = path
         self.read_only = lock is None
         self._lock = lock
-        self.database: Database[Unit] = Database(path, clock, Unit)
+        self.database: Database[Unit] = Database(path, clock, Unit, read_only=lock is None)
         self.kernel = Kernel.build(self.database, [spec for module in MODULES for spec in module.settings])
         self.tax = TaxService(self.kernel)
         self.gl = GLService(self.kernel, self.tax)
@@ -69,7 +76,9 @@ class Company:
         self.ap.bank = self.ar.bank = self.cash
         self.cash.read_statement = read_bank_file
         self.reporting = ReportingService(self.kernel, self.ap, self.ar)
-        self.reporting.exporter = lambda table, kind: export_table(table, kind, self.kernel.settings.get("company.paper"))
+        self.reporting.exporter = lambda table, kind: export_table(
+            table, kind, self.kernel.settings.get("company.paper")
+        )
         kernel = self.kernel
         services: tuple[Service, ...] = (
             kernel.records, kernel.accounts, kernel.roles, kernel.periods, kernel.parties, kernel.settings,
@@ -124,11 +133,9 @@ class Company:
         company = None
         try:
             if not read_only:
+                undo_cut_off_save(path)
                 upgrade_if_due(path)
             company = cls(path, clock or SystemClock(), lock)
-            if not read_only:
-                # Even an empty transaction lets SQLite undo a save that a crash cut off; a reader may not.
-                company.database.execute_ddl(lambda _connection: None)
             with company.database.reading() as session:
                 company.database.actor_id = session.execute(
                     select(ActorModel.id).where(ActorModel.is_active).order_by(ActorModel.id).limit(1)
@@ -169,7 +176,8 @@ class Company:
         Raises:
             StorageError: the copy could not be written or did not verify; the target is left as it was.
         """
-        return back_up(self.database.writer_connection(), self.path, target)
+        with closing(self.database.raw()) as source:
+            return back_up(source.driver_connection, self.path, target)
 
     def subscribe(self, listener: ChangeListener) -> Callable[[], None]:
         """Call a function with the names of changed tables after each save; returns how to stop that."""
@@ -235,7 +243,7 @@ def all_methods(module: str | None = None) -> dict[str, MethodInfo]:
 
 
 def read_request(info: MethodInfo, request: Any) -> Any:
-    """Return the request of a method from plain data, or from JSON in bytes; a ready request passes unchanged.
+    """Return the request of a method from plain data or JSON in bytes; a ready request passes unchanged.
 
     Raises:
         InvalidInput: a field is missing, unknown or of the wrong kind; the message names it.

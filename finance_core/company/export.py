@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 
 from pydantic_core import to_json
 
 from finance_core.errors import InvalidInput
+from finance_core.money.clock import SystemClock
 
 
 class Format(StrEnum):
@@ -21,7 +21,7 @@ class Format(StrEnum):
     HTML = "html"
 
 
-def export_table(table: Any, file_format: str, paper: str = "a4") -> bytes:
+def export_table(table: Any, file_format: str, paper: Literal["a4", "letter"] = "a4") -> bytes:
     """Return a report table as a file; libraries are loaded when first needed.
 
     Raises:
@@ -41,7 +41,7 @@ def export_table(table: Any, file_format: str, paper: str = "a4") -> bytes:
         case Format.PDF:
             from finance_core.documents.report import render_report
 
-            return render_report(table, date.today(), paper=paper)  # noqa: DTZ011 - the day printed is the user's
+            return render_report(table, SystemClock().today(), paper=paper)
         case Format.HTML:
             from finance_core.documents.html import report_html
 

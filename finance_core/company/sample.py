@@ -1,7 +1,7 @@
 """The sample company: twelve months of a small trading company, made by calling the services.
 
-Nothing is inserted by hand, so the sample proves what a user's own books would show. The same number of entries
-gives the same documents every time.
+Nothing is inserted by hand, so the sample proves what a user's own books would show. The same number of
+entries gives the same documents every time.
 """
 
 from __future__ import annotations

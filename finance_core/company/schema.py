@@ -6,8 +6,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import DBAPIError
+
 from finance_core.db.base import Base
-from finance_core.db.engine import APPLICATION_ID
+from finance_core.db.engine import APPLICATION_ID, plain_error, writer_engine
 from finance_core.errors import NewerFile, NotACompanyFile, NotFound
 from finance_core.kernel.ddl import create_search, create_triggers
 from finance_core.modules._orm_registry import import_all_orm_models
@@ -50,7 +52,7 @@ def check_header(path: Path) -> int:
     page_size, pages, version, application = _numbers(head)
     if application != APPLICATION_ID:
         raise NotACompanyFile(str(path), "another program made it")
-    if path.stat().st_size < pages * page_size and not _has_journal(path):
+    if path.stat().st_size < pages * page_size and not has_journal(path):
         raise NotACompanyFile(str(path), "its end is missing")
     if version > SCHEMA_VERSION:
         raise NewerFile(str(path), str(version))
@@ -74,10 +76,28 @@ def _numbers(head: bytes) -> tuple[int, int, int, int]:
     )
 
 
-def _has_journal(path: Path) -> bool:
+def has_journal(path: Path) -> bool:
     """Tell whether a save was cut off; SQLite undoes it when the file is opened for writing."""
     journal = path.with_name(f"{path.name}-journal")
     return journal.is_file() and journal.stat().st_size > 0
+
+
+def undo_cut_off_save(path: Path) -> None:
+    """Let SQLite undo a save that a crash cut off; a connection that only reads may not.
+
+    Raises:
+        StorageError: the file could not be written or is damaged.
+    """
+    if not has_journal(path):
+        return
+    engine = writer_engine(path)
+    try:
+        with engine.begin() as connection:
+            connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema")
+    except DBAPIError as error:
+        raise plain_error(error, path) from error
+    finally:
+        engine.dispose()
 
 
 def remove_leftovers(path: Path) -> None:

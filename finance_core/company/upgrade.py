@@ -1,8 +1,8 @@
 """Bringing an older company file to today's schema without risking it.
 
-A verified backup first; then a copy is migrated in one transaction and gets its triggers back; only when its
-ledger is the same as before does it take the place of the old file. Killed at any step, the old file is there,
-unchanged.
+A verified backup first; then a copy is migrated in one transaction and gets its triggers back; only when
+its ledger is the same as before does it take the place of the old file. Killed at any step, the old file is
+there, unchanged.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from finance_core.modules._orm_registry import import_all_orm_models
 REVISIONS = {0: "0005", 1: "0006"}
 _LEDGER = (
     "SELECT seq, entry_no, entry_date, entry_hash FROM journal_entries ORDER BY seq",
-    "SELECT id, hex(entry_id), line_no, hex(account_id), side, amount, currency, base_amount "
-    "FROM journal_lines ORDER BY id",
+    """SELECT id, hex(entry_id), line_no, hex(account_id), side, amount, currency, base_amount
+       FROM journal_lines ORDER BY id""",
     "SELECT seq, hash FROM audit_events ORDER BY seq",
 )
 
@@ -60,7 +60,8 @@ def upgrade_if_due(path: Path) -> bool:
             check.close()
         if after != before:
             raise StorageError(
-                f"The upgrade of {path} changed the ledger, so it was given up. The file is unchanged.", record=str(path)
+                f"The upgrade of {path} changed the ledger, so it was given up. The file is unchanged.",
+                record=str(path)
             )
         copy.replace(path)
     finally:

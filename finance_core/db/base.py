@@ -5,17 +5,14 @@ from __future__ import annotations
 import uuid
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, cast
+from typing import Annotated, Any, ClassVar, cast
 
-from sqlalchemy import JSON, BigInteger, Boolean, Date, ForeignKey, MetaData, Text
+from sqlalchemy import JSON, BigInteger, Boolean, Date, ForeignKey, MetaData, Table, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 from typing_extensions import override
 
 from finance_core.db.types import ExactDecimal, Instant, Key, Words
 from finance_core.money.ids import new_id
-
-if TYPE_CHECKING:
-    from sqlalchemy import Table
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -62,7 +59,7 @@ class Base(DeclarativeBase):
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         if "__table__" in cls.__dict__:
-            cast("Table", cls.__table__).dialect_options["sqlite"]["strict"] = True
+            table_of(cls).dialect_options["sqlite"]["strict"] = True
 
 
 class TrackedBase(Base):
@@ -78,6 +75,11 @@ class TrackedBase(Base):
 
 
 TRACKED_COLUMNS = frozenset({"created_at", "updated_at", "created_by_id", "updated_by_id"})
+
+
+def table_of(model: type[DeclarativeBase]) -> Table:
+    """Return the table of a model, for statements that need no objects."""
+    return cast("Table", model.__table__)
 
 
 def fk(

@@ -1,7 +1,7 @@
 """One conversion between a model and its DTO, derived once from both declarations.
 
-A DTO field and a model attribute meet by name. A field without a column, or a column that no field fills, is an
-error when the pair is first used: it names both sides, so the two can never drift apart silently.
+A DTO field and a model attribute meet by name. A field without a column, or a column that no field fills, is
+an error when the pair is first used: it names both sides, so the two can never drift apart silently.
 """
 
 from __future__ import annotations
@@ -9,16 +9,16 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
+from collections.abc import Hashable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from operator import attrgetter
-from typing import Any, ClassVar, Generic, TypeVar, cast
+from typing import Any, ClassVar, Generic, Self, TypeVar, cast
 from uuid import UUID
 
 from sqlalchemy import inspect
-from typing_extensions import Self
 
 from finance_core.db.base import TRACKED_COLUMNS, TrackedBase
 from finance_core.db.types import Words, check_decimal
@@ -51,7 +51,7 @@ class DtoMixin(Generic[D]):
         Raises:
             StorageError: a column holds a value that its enum does not know.
         """
-        plan = _plan(type(self))
+        plan = _plan(cast("Hashable", type(self)))
         values = dict(zip(plan.names, plan.read(self), strict=True))
         for name, enum in plan.enums:
             if (text := values[name]) is not None:
@@ -67,12 +67,13 @@ class DtoMixin(Generic[D]):
         Raises:
             InvalidInput: a text is too long or a number too precise for its column.
         """
-        plan = _plan(cls)
+        plan = _plan(cast("Hashable", cls))
         row = cls(**_column_values(plan, dto))
         cast("TrackedBase", row).created_by_id = created_by_id
         cast("TrackedBase", row).updated_by_id = created_by_id
         for name, child in plan.children:
-            setattr(row, name, [child.from_dto(line, created_by_id=created_by_id) for line in getattr(dto, name)])
+            setattr(row, name,
+                    [child.from_dto(line, created_by_id=created_by_id) for line in getattr(dto, name)])
         return row
 
     def apply(self, dto: D, *, changed_by_id: UUID) -> None:
@@ -81,7 +82,7 @@ class DtoMixin(Generic[D]):
         Raises:
             InvalidInput: as for `from_dto`.
         """
-        plan = _plan(type(self))
+        plan = _plan(cast("Hashable", type(self)))
         for name, value in _column_values(plan, dto).items():
             if getattr(self, name) != value:
                 setattr(self, name, value)
@@ -124,22 +125,26 @@ def _member(row: Any, name: str, enum: type[StrEnum], text: str) -> StrEnum:
     except ValueError:
         table = type(row).__tablename__
         raise StorageError(f"{table}.{name} of row {row.id} holds “{text}”, which is no {enum.__name__}. "
-                           "Check the books with Check file, or open the newest backup.", record=str(row.id)) from None
+                           "Check the books with Check file, or open the newest backup.",
+                           record=str(row.id)) from None
 
 
 @cache
-def _plan(model: type[Any]) -> _Plan:
+def _plan(key: Hashable) -> _Plan:
+    model = cast("type[Any]", key)
     dto = _dto_of(model)
     mapper = inspect(model)
     hints = typing.get_type_hints(dto)
     fields = [field.name for field in dataclasses.fields(dto)]
-    children = tuple((name, mapper.relationships[name].mapper.class_) for name in fields if name in mapper.relationships)
+    related = mapper.relationships
+    children = tuple((name, related[name].mapper.class_) for name in fields if name in related)
     child_names = {name for name, _ in children}
     columns = {attr.key: attr.columns[0] for attr in mapper.column_attrs}
     missing = [name for name in fields if name not in columns and name not in child_names]
     unused = sorted(set(columns) - set(fields) - TRACKED_COLUMNS - set(model.__parent_keys__))
     if missing or unused:
-        raise TypeError(f"{dto.__name__} and {model.__name__} differ: no column for {missing}, no field for {unused}.")
+        raise TypeError(f"{dto.__name__} and {model.__name__} differ: no column for {missing}, "
+                        f"no field for {unused}.")
     plain = tuple(name for name in fields if name not in child_names)
     return _Plan(
         dto=dto,
@@ -160,7 +165,8 @@ def _dto_of(model: type[Any]) -> type[Any]:
 
 
 def _members(hint: Any) -> tuple[Any, ...]:
-    return typing.get_args(hint) if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union else (hint,)
+    is_union = isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union
+    return typing.get_args(hint) if is_union else (hint,)
 
 
 def _enum_of(hint: Any) -> type[StrEnum] | None:

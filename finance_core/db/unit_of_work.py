@@ -1,13 +1,13 @@
 """One save is one transaction: the only place that commits or rolls back.
 
-`Database.transaction()` opens a unit of work; a service called inside another joins the open one, so that the outermost
-call commits everything or nothing. `Database.rehearse()` runs the same code and always rolls back.
+`Database.transaction()` opens a unit of work; a service called inside another joins the open one, so that the
+outermost call commits everything or nothing. `Database.rehearse()` runs the same code and always rolls back.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 
 from finance_core.db.base import TrackedBase
 from finance_core.db.engine import check_driver, plain_error, reader_engine, writer_engine
-from finance_core.errors import NotFound
+from finance_core.errors import NotFound, ReadOnlyFile
 from finance_core.money.clock import Clock
 
 U = TypeVar("U", bound="UnitOfWork")
@@ -38,6 +38,7 @@ class UnitOfWork:
         self.today: date = clock.today()
         self.changed: set[str] = set()
         self.warnings: list[str] = []
+        self.caches: Sequence[ChangeListener] = ()
         event.listen(session, "before_flush", self._stamp)
 
     def add(self, row: TrackedBase) -> None:
@@ -71,7 +72,13 @@ class UnitOfWork:
         except BaseException:
             nested.rollback()
             self._restore(marks)
+            self.forget()
             raise
+
+    def forget(self) -> None:
+        """Let caches drop what this unit changed: it is committed or taken back now."""
+        for forget in self.caches:
+            forget(frozenset(self.changed))
 
     def finish(self) -> None:
         """Write what belongs to the save as a whole; called once, right before the commit."""
@@ -102,12 +109,17 @@ class UnitOfWork:
 class Database(Generic[U]):
     """An open company file: one writing connection, several reading ones."""
 
-    def __init__(self, path: Path, clock: Clock, unit_of: Callable[[Session, UUID, Clock], U]) -> None:
+    def __init__(
+        self, path: Path, clock: Clock, unit_of: Callable[[Session, UUID, Clock], U], *,
+        read_only: bool = False
+    ) -> None:
         check_driver()
         self.path = path
+        self.read_only = read_only
         self.clock = clock
         self.actor_id = UUID(int=0)
         self.listeners: list[ChangeListener] = []
+        self.caches: list[ChangeListener] = []
         self._unit_of = unit_of
         self._writer = writer_engine(path)
         self._reader = reader_engine(path)
@@ -121,6 +133,7 @@ class Database(Generic[U]):
         Leaving the outermost one commits; an error rolls everything back.
 
         Raises:
+            ReadOnlyFile: the file was opened for reading only.
             StorageError: the database refused; nothing was saved.
         """
         with self._lock:
@@ -165,7 +178,7 @@ class Database(Generic[U]):
         return self._reader.raw_connection()
 
     def writer_connection(self) -> Any:
-        """Return the DB-API connection that writes, for backups and set-up."""
+        """Return the DB-API connection that writes, for set-up while nothing else uses the file."""
         return self._writer.raw_connection().driver_connection
 
     def execute_ddl(self, run: Callable[[Any], None]) -> None:
@@ -180,8 +193,11 @@ class Database(Generic[U]):
 
     @contextmanager
     def _unit(self) -> Iterator[tuple[U, Session]]:
+        if self.read_only:
+            raise ReadOnlyFile(str(self.path))
         session = Session(self._writer, expire_on_commit=False)
         unit = self._unit_of(session, self.actor_id, self.clock)
+        unit.caches = self.caches
         self._current = unit
         try:
             yield unit, session
@@ -194,6 +210,7 @@ class Database(Generic[U]):
         finally:
             self._current = None
             session.close()
+            unit.forget()
 
     def _tell(self, changed: frozenset[str]) -> None:
         for listener in tuple(self.listeners):

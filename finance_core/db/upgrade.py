@@ -6,9 +6,10 @@ A file says its schema by `user_version`; alembic's own table exists only while 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, MetaData
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, MetaData
 
 LOCATION = Path(__file__).parent / "migrations"
 

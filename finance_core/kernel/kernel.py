@@ -105,7 +105,7 @@ class Kernel:
                 lambda: int(settings.get("fx.rate_max_age_days")))
         posting = Posting(reference, numbers, fx, lambda: str(settings.get("company.base_currency")))
         for forget in (settings.forget, reference.forget, numbers.forget):
-            database.listeners.append(forget)
+            database.caches.append(forget)
         return cls(
             database=database, settings=settings, reference=reference, numbers=numbers, fx=fx,
             posting=posting, accounts=Accounts(database), roles=Roles(database), periods=Periods(database),

@@ -1,4 +1,4 @@
-"""Number series: given inside the saving transaction, so that a refused save uses up no number (kernel.md rule 6)."""
+"""Number series: drawn inside the saving transaction, so a refused save uses up none (kernel.md rule 6)."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
+from finance_core.db.base import table_of
 from finance_core.errors import NotFound
 from finance_core.kernel.models.master import NumberSeries, SeriesReset
 from finance_core.kernel.orm import NumberCounterModel, NumberSeriesModel
 from finance_core.kernel.unit import Unit
 
-_COUNTERS = NumberCounterModel.__table__
+_COUNTERS = table_of(NumberCounterModel)
 _DRAWN = (
     upsert_sqlite(_COUNTERS)
     .on_conflict_do_update(
@@ -46,12 +47,14 @@ class Numbers:
         return self._draw(unit, self._facts(unit, series), "")
 
     def _facts(self, unit: Unit, series: str) -> NumberSeries:
-        if series not in self._series or "number_series" in unit.changed:
-            row = unit.session.scalar(select(NumberSeriesModel).where(NumberSeriesModel.code == series))
-            if row is None:
-                raise NotFound("number series", series)
+        if series in self._series and "number_series" not in unit.changed:
+            return self._series[series]
+        row = unit.session.scalar(select(NumberSeriesModel).where(NumberSeriesModel.code == series))
+        if row is None:
+            raise NotFound("number series", series)
+        if "number_series" not in unit.changed:
             self._series[series] = row.to_dto()
-        return self._series[series]
+        return row.to_dto()
 
     def forget(self, changed: frozenset[str]) -> None:
         """Drop patterns that a save changed."""
@@ -74,6 +77,7 @@ class Numbers:
             name, width = match[1], int(match[2] or 0)
             if name == "SEQ":
                 return f"{number:0{width}d}" if width else str(number)
-            return {"YYYY": f"{on:%Y}", "YY": f"{on:%y}", "MM": f"{on:%m}"}.get(name) or self._fiscal_year_of(unit, on)
+            return {"YYYY": f"{on:%Y}", "YY": f"{on:%y}",
+                    "MM": f"{on:%m}"}.get(name) or self._fiscal_year_of(unit, on)
 
         return _FIELD.sub(part, facts.pattern) if facts.pattern else str(number)

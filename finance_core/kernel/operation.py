@@ -1,7 +1,8 @@
 """A service method is one user intention: one transaction, answered once.
 
-`@operation` gives a method its unit of work, remembers the answer under the request's id and returns it again when the
-same request comes twice. `@query` gives a reading session. Both keep the request's type visible for the command line.
+`@operation` gives a method its unit of work, remembers the answer under the request's id and returns it again
+when the same request comes twice. `@query` gives a reading session. Both keep the request's type visible for
+the command line.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from uuid import UUID
 
 from pydantic import TypeAdapter
 from sqlalchemy import insert, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the hints
 
 from finance_core.db.unit_of_work import Database
+from finance_core.errors import InvalidInput
 from finance_core.kernel.orm import ProcessedRequestModel
 from finance_core.kernel.unit import Unit
 
@@ -54,7 +56,7 @@ def operation(method: Callable[Concatenate[S, Unit, P], R]) -> Callable[Concaten
         with self.database.transaction() as unit:
             name = f"{self.name}.{method.__name__}"
             request_id = getattr(args[0], "request_id", None) if args else None
-            if request_id is not None and (answer := _stored(unit, request_id)) is not None:
+            if request_id is not None and (answer := _stored(unit, request_id, name)) is not None:
                 return typing.cast("R", _adapter(_return_type(method)).validate_json(answer))
             with unit.within(name):
                 result = method(self, unit, *args, **kwargs)
@@ -63,7 +65,7 @@ def operation(method: Callable[Concatenate[S, Unit, P], R]) -> Callable[Concaten
             return result
 
     run.__operation__ = "write"  # type: ignore[attr-defined]
-    return run
+    return typing.cast("Callable[Concatenate[S, P], R]", run)
 
 
 def query(method: Callable[Concatenate[S, Session, P], R]) -> Callable[Concatenate[S, P], R]:
@@ -75,7 +77,7 @@ def query(method: Callable[Concatenate[S, Session, P], R]) -> Callable[Concatena
             return method(self, session, *args, **kwargs)
 
     run.__operation__ = "read"  # type: ignore[attr-defined]
-    return run
+    return typing.cast("Callable[Concatenate[S, P], R]", run)
 
 
 def methods_of(service: type[Service]) -> dict[str, MethodInfo]:
@@ -86,7 +88,7 @@ def methods_of(service: type[Service]) -> dict[str, MethodInfo]:
         if mode is None or name.startswith("_"):
             continue
         hints = _hints(member)
-        names = [p for p in inspect.signature(inspect.unwrap(member)).parameters][2:]
+        names = list(inspect.signature(inspect.unwrap(member)).parameters)[2:]
         summary = (inspect.getdoc(member) or "").split("\n")[0]
         found[name] = MethodInfo(
             name=f"{service.name}.{name}", is_writing=mode == "write",
@@ -108,13 +110,20 @@ def _adapter(hint: Any) -> TypeAdapter[Any]:
     return TypeAdapter(hint)
 
 
-def _stored(unit: Unit, request_id: UUID) -> str | None:
-    return unit.session.execute(
-        select(ProcessedRequestModel.result).where(ProcessedRequestModel.request_id == request_id)
-    ).scalar()
+def _stored(unit: Unit, request_id: UUID, method: str) -> str | None:
+    table = ProcessedRequestModel
+    row = unit.session.execute(select(table.method,
+                                      table.result).where(table.request_id == request_id)).first()
+    if row is None:
+        return None
+    used_by, result = row
+    if used_by != method:
+        raise InvalidInput("request_id",
+                           f"This request id was used by {used_by}. Send the request with a new one.")
+    return result
 
 
 def _remember(unit: Unit, request_id: UUID, method: str, result: str) -> None:
-    unit.session.execute(insert(ProcessedRequestModel.__table__).values(
+    unit.session.execute(insert(ProcessedRequestModel).values(
         request_id=request_id, method=method, result=result, at=unit.now
     ))

@@ -1,7 +1,7 @@
 """The posting service: the only place that builds journal rows, with every refusal of kernel.md rule 1.
 
-Lines go in first under a deferred foreign key, the header last; its trigger checks balance, order and chain again in
-the file itself. Balances by account and period are written in the same transaction.
+Lines go in first under a deferred foreign key, the header last; its trigger checks balance, order and chain
+again in the file itself. Balances by account and period are written in the same transaction.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
-from finance_core.db.base import DIMS
+from finance_core.db.base import DIMS, table_of
 from finance_core.db.types import check_decimal, ledger_units
 from finance_core.errors import InvalidInput, NotFound
 from finance_core.kernel.errors import (
@@ -57,20 +57,21 @@ from finance_core.money.rounding import rounded_product
 ONE = Decimal(1)
 ZERO = Decimal(0)
 NO_ENTITY = UUID(int=0)
-_MODULE_NAMES = {"ap": "Payables", "ar": "Receivables", "cash": "Cash", "gl": "General ledger"}
+_MODULE_NAMES = {"ap": "Payables are", "ar": "Receivables are", "cash": "Cash is",
+                 "gl": "The general ledger is"}
 _CONTROL_CURES = {
     ControlKind.AR: "record an invoice or credit note", ControlKind.AP: "record a bill or credit note",
     ControlKind.TAX: "use a tax code on the line", ControlKind.INVENTORY: "record a stock movement",
     ControlKind.ASSETS: "use the asset register", ControlKind.LEASE: "use the lease register",
     ControlKind.EMPLOYEE: "record an expense report",
 }
-_ENTRIES = JournalEntryModel.__table__
+_ENTRIES = table_of(JournalEntryModel)
 _LAST_ENTRY = select(_ENTRIES.c.seq, _ENTRIES.c.entry_hash).order_by(_ENTRIES.c.seq.desc()).limit(1)
 _EARLIER = select(_ENTRIES.c.entry_no).where(_ENTRIES.c.idempotency_key == bindparam("key"))
-_NEW_LINES = insert(JournalLineModel.__table__)
+_NEW_LINES = insert(table_of(JournalLineModel))
 _NEW_ENTRY = insert(_ENTRIES)
 _TURNOVER = ("debit", "credit", "base_debit", "base_credit", "line_count")
-_BALANCES = AccountPeriodBalanceModel.__table__
+_BALANCES = table_of(AccountPeriodBalanceModel)
 _ADD_TURNOVER = upsert_sqlite(_BALANCES)
 _ADD_TURNOVER = _ADD_TURNOVER.on_conflict_do_update(
     index_elements=list(_BALANCES.primary_key),
@@ -82,7 +83,9 @@ PostedHandler = Callable[[Unit, PostingRequest, PostedEntry], None]
 class Posting:
     """Turns posting requests into entries."""
 
-    def __init__(self, reference: ReferenceData, numbers: Numbers, fx: Fx, base_currency: Callable[[], str]) -> None:
+    def __init__(
+        self, reference: ReferenceData, numbers: Numbers, fx: Fx, base_currency: Callable[[], str]
+    ) -> None:
         self._reference = reference
         self._numbers = numbers
         self._fx = fx
@@ -107,17 +110,19 @@ class Posting:
         entry = self._write(unit, request, period, book, lines)
         unit.posted.append(entry)
         total = sum((line.base_amount for line in entry.lines if line.side is Side.DEBIT), ZERO)
-        unit.record(AuditAction.REVERSE if request.reversal_of_id else AuditAction.POST, "journal_entry", entry.id,
-                    f"{entry.entry_no} {request.description}", {"entry_no": entry.entry_no, "total": total})
+        unit.record(AuditAction.REVERSE if request.reversal_of_id else AuditAction.POST, "journal_entry",
+                    entry.id, f"{entry.entry_no} {request.description}",
+                    {"entry_no": entry.entry_no, "total": total})
         parties = " ".join(sorted({line.party_name for line in entry.lines if line.party_name}))
-        unit.find_later(("journal_entry", entry.id), entry.entry_no, body=f"{request.description} {request.reference or ''}",
-                        party=parties, amount=total, on=entry.entry_date)
+        unit.find_later(("journal_entry", entry.id), entry.entry_no,
+                        body=f"{request.description} {request.reference or ''}", party=parties, amount=total,
+                        on=entry.entry_date)
         for handler in self.handlers:
             handler(unit, request, entry)
         return entry
 
     def reverse(self, unit: Unit, entry_id: UUID, *, on: date | None = None, reason: str = "") -> PostedEntry:
-        """Post the same lines with sides swapped, linked to the entry; dated as it, else on the first open day.
+        """Post the same lines with sides swapped, linked to the entry; dated as it, else the first open day.
 
         Raises:
             NotFound: there is no such entry.
@@ -131,14 +136,17 @@ class Posting:
         if by is not None:
             raise AlreadyReversed(header.entry_no, by)
         rows = unit.session.scalars(
-            select(JournalLineModel).where(JournalLineModel.entry_id == entry_id).order_by(JournalLineModel.line_no)
+            select(JournalLineModel).where(JournalLineModel.entry_id == entry_id)
+            .order_by(JournalLineModel.line_no)
         ).all()
         lines = tuple(
             PostingLine(
-                side=Side(row.side).other, amount=row.amount, account_id=row.account_id, currency=row.currency,
-                rate=row.rate, base_amount=row.base_amount, is_base_only=row.is_base_only, party_id=row.party_id,
-                dims=Dims(**{name: getattr(row, name) for name in DIMS}), tax_code_id=row.tax_code_id, memo=row.memo,
-                counter_entity=row.counter_entity, quantity=row.quantity, unit=row.unit, reason=f"reverses {header.entry_no}",
+                side=Side(row.side).other, amount=row.amount, account_id=row.account_id,
+                currency=row.currency, rate=row.rate, base_amount=row.base_amount,
+                is_base_only=row.is_base_only, party_id=row.party_id,
+                dims=Dims(**{name: getattr(row, name) for name in DIMS}), tax_code_id=row.tax_code_id,
+                memo=row.memo, counter_entity=row.counter_entity, quantity=row.quantity, unit=row.unit,
+                reason=f"reverses {header.entry_no}",
             )
             for row in rows
         )
@@ -146,18 +154,20 @@ class Posting:
             entry_date=on or self._reversal_date(unit, header.entry_date),
             description=f"Reversal of {header.entry_no}" + (f": {reason}" if reason else ""), lines=lines,
             source_module=header.source_module, source_type=header.source_type, source_id=header.source_id,
-            purpose=f"reverse-{header.seq}", kind=EntryKind.REVERSAL, book=header.book, reference=header.reference,
-            reversal_of_id=entry_id,
+            purpose=f"reverse-{header.seq}", kind=EntryKind.REVERSAL, book=header.book,
+            reference=header.reference, reversal_of_id=entry_id,
         ))
 
-    def void(self, unit: Unit, source_type: str, source_id: UUID, *, on: date | None, reason: str) -> list[PostedEntry]:
+    def void(
+        self, unit: Unit, source_type: str, source_id: UUID, *, on: date | None, reason: str
+    ) -> list[PostedEntry]:
         """Reverse every entry of a document that is not reversed yet, newest first."""
         table = JournalEntryModel
         reversed_ids = select(table.reversal_of_id).where(table.reversal_of_id.is_not(None))
         keys = unit.session.scalars(
             select(table.id)
-            .where(table.source_type == source_type, table.source_id == source_id, table.reversal_of_id.is_(None),
-                   table.id.not_in(reversed_ids))
+            .where(table.source_type == source_type, table.source_id == source_id,
+                   table.reversal_of_id.is_(None), table.id.not_in(reversed_ids))
             .order_by(table.seq.desc())
         ).all()
         return [self.reverse(unit, key, on=on, reason=reason) for key in keys]
@@ -170,11 +180,13 @@ class Posting:
     def _refuse_repeat(self, unit: Unit, request: PostingRequest) -> None:
         earlier = unit.session.connection().execute(_EARLIER, {"key": request.idempotency_key}).scalar()
         if earlier is not None:
-            raise Duplicate(f"{request.description} was already posted as {earlier}. Open that entry.", record=earlier)
+            raise Duplicate(f"{request.description} was already posted as {earlier}. Open that entry.",
+                            record=earlier)
 
     def _open_period(self, unit: Unit, request: PostingRequest) -> FiscalPeriod:
         period = self._reference.period_of(unit, request.entry_date, request.period)
-        allowed = {PeriodStatus.OPEN, PeriodStatus.CLOSING} if request.kind is EntryKind.CLOSING else {PeriodStatus.OPEN}
+        allowed = {PeriodStatus.OPEN,
+                   PeriodStatus.CLOSING} if request.kind is EntryKind.CLOSING else {PeriodStatus.OPEN}
         if period.status not in allowed:
             first = self._reference.first_open_day(unit, request.entry_date)
             raise PeriodNotOpen(period.code, period.status.value, first)
@@ -182,21 +194,29 @@ class Posting:
             raise ModuleClosed(_MODULE_NAMES.get(request.source_module, request.source_module), period.code)
         return period
 
-    def _resolved(self, unit: Unit, number: int, line: PostingLine, request: PostingRequest) -> tuple[PostingLine, Account]:
+    def _resolved(
+        self, unit: Unit, number: int, line: PostingLine, request: PostingRequest
+    ) -> tuple[PostingLine, Account]:
         account = self._account(unit, line, number)
         _check_account(account, line, number, request)
         base = self._base_currency()
         currency = line.currency or base
-        if line.amount <= 0 and not (line.is_base_only and line.amount == 0):
+        if line.amount != 0 if line.is_base_only else line.amount <= 0:
             raise BadAmount(number)
-        _check_precision(number, line.amount, currency, self._reference.minor_unit(unit, currency, f"lines.{number - 1}.currency"))
+        decimals = self._reference.minor_unit(unit, currency, f"lines.{number - 1}.currency")
+        _check_precision(number, line.amount, currency, decimals)
         if account.currency and account.currency != currency and not line.is_base_only:
             raise AccountNotPostable(f"{account.code} takes only {account.currency}.", record=account.code)
-        rate = ONE if currency == base else line.rate or self._fx.rate(unit, currency, base, request.entry_date).rate
+        rate = line.rate or ONE
+        if currency == base:
+            rate = ONE
+        elif line.rate is None:
+            rate = self._fx.rate(unit, currency, base, request.entry_date).rate
         minor = self._reference.minor_unit(unit, base)
-        amount = line.base_amount if line.base_amount is not None else rounded_product(minor, line.amount, rate)
-        if currency == base and not line.is_base_only:
-            amount = line.amount
+        amount = line.amount
+        if line.is_base_only or currency != base:
+            given = line.base_amount
+            amount = given if given is not None else rounded_product(minor, line.amount, rate)
         _check_precision(number, amount, base, minor)
         if amount < 0 or (line.is_base_only and amount == 0):
             raise BadAmount(number)
@@ -239,11 +259,13 @@ class Posting:
     def _book(self, lines: Sequence[tuple[PostingLine, Account]], request: PostingRequest) -> str:
         memo = {account.type is AccountType.MEMO for _, account in lines}
         if len(memo) == 2:
-            raise AccountNotPostable("Statistical accounts and ledger accounts cannot stand in one entry. Post two entries.")
+            raise AccountNotPostable("Statistical accounts and ledger accounts cannot stand in one entry. "
+                                     "Post two entries.", field="lines")
         return "MEMO" if memo == {True} else request.book or "MAIN"
 
     def _write(
-        self, unit: Unit, request: PostingRequest, period: FiscalPeriod, book: str, lines: list[tuple[PostingLine, Account]]
+        self, unit: Unit, request: PostingRequest, period: FiscalPeriod, book: str,
+        lines: list[tuple[PostingLine, Account]]
     ) -> PostedEntry:
         connection = unit.session.connection()
         last = connection.execute(_LAST_ENTRY).first()
@@ -252,30 +274,35 @@ class Posting:
         hashed = HashedEntry(
             seq=seq, entry_no=entry_no, book=book, entry_date=request.entry_date, period=period.code,
             kind=request.kind.value, source_module=request.source_module, source_type=request.source_type,
-            source_id=request.source_id, description=request.description[:500], reversed_seq=self._reversed_seq(unit, request),
+            source_id=request.source_id, description=request.description[:500],
+            reversed_seq=self._reversed_seq(unit, request),
         )
         digest = entry_hash(hashed, [_hashed_line(number, line) for number, (line, _) in enumerate(lines, 1)])
         closing = request.kind is EntryKind.CLOSING
-        shared = {"entry_id": entry_id, "entry_date": request.entry_date, "fiscal_period_id": period.id, "book": book,
-                  "is_closing": closing}
+        shared = {"entry_id": entry_id, "entry_date": request.entry_date, "fiscal_period_id": period.id,
+                  "book": book, "is_closing": closing}
         rows = [shared | _row(number, line) for number, (line, _) in enumerate(lines, 1)]
         connection.execute(_NEW_LINES, rows)
-        connection.execute(_NEW_ENTRY, dict(
-            id=entry_id, created_at=unit.now, updated_at=unit.now, created_by_id=unit.actor_id, updated_by_id=unit.actor_id,
-            seq=seq, entry_no=entry_no, book=book, kind=request.kind.value, entry_date=request.entry_date,
-            fiscal_period_id=period.id, document_date=request.document_date, description=request.description[:500],
-            reference=request.reference, source_module=request.source_module, source_type=request.source_type,
-            source_id=request.source_id, idempotency_key=request.idempotency_key, reversal_of_id=request.reversal_of_id,
-            original_entry_id=request.original_entry_id, posted_at=unit.now, posted_by_id=unit.actor_id,
-            prev_hash=previous, entry_hash=digest,
-        ))
-        self._add_balances(unit, period, book, closing, [line for line, _ in lines])
+        connection.execute(_NEW_ENTRY, {
+            "id": entry_id, "created_at": unit.now, "updated_at": unit.now, "created_by_id": unit.actor_id,
+            "updated_by_id": unit.actor_id, "seq": seq, "entry_no": entry_no, "book": book,
+            "kind": request.kind.value, "entry_date": request.entry_date, "fiscal_period_id": period.id,
+            "document_date": request.document_date, "description": request.description[:500],
+            "reference": request.reference, "source_module": request.source_module,
+            "source_type": request.source_type, "source_id": request.source_id,
+            "idempotency_key": request.idempotency_key, "reversal_of_id": request.reversal_of_id,
+            "original_entry_id": request.original_entry_id, "posted_at": unit.now,
+            "posted_by_id": unit.actor_id, "prev_hash": previous, "entry_hash": digest,
+        })
+        group = KindGroup.CLOSING if closing else KindGroup.NORMAL
+        key = {"fiscal_period_id": period.id, "book": book, "kind_group": group.value}
+        _add_balances(unit, key, [line for line, _ in lines])
         unit.changed |= {"journal_entries", "journal_lines"}
         return PostedEntry(
-            id=entry_id, seq=seq, entry_no=entry_no, entry_date=request.entry_date, period=period.code, kind=request.kind,
-            book=book, description=request.description[:500], source_module=request.source_module,
-            source_type=request.source_type, source_id=request.source_id,
-            lines=tuple(self._posted_line(unit, number, line, account) for number, (line, account) in enumerate(lines, 1)),
+            id=entry_id, seq=seq, entry_no=entry_no, entry_date=request.entry_date, period=period.code,
+            kind=request.kind, book=book, description=request.description[:500],
+            source_module=request.source_module, source_type=request.source_type, source_id=request.source_id,
+            lines=tuple(self._posted_line(unit, number, *line) for number, line in enumerate(lines, 1)),
         )
 
     def _reversed_seq(self, unit: Unit, request: PostingRequest) -> int | None:
@@ -283,28 +310,12 @@ class Posting:
             return None
         return unit.get(JournalEntryModel, request.reversal_of_id, what="journal entry").seq
 
-    def _add_balances(self, unit: Unit, period: FiscalPeriod, book: str, closing: bool, lines: list[PostingLine]) -> None:
-        sums: dict[tuple[Any, ...], list[Any]] = {}
-        for line in lines:
-            entity = line.dims.dim_entity_id if line.dims else None
-            key = (line.account_id, line.currency, entity or NO_ENTITY)
-            total = sums.setdefault(key, [ZERO, ZERO, ZERO, ZERO, 0])
-            offset = 0 if line.side is Side.DEBIT else 1
-            total[offset] += line.amount
-            total[2 + offset] += line.base_amount
-            total[4] += 1
-        group = KindGroup.CLOSING if closing else KindGroup.NORMAL
-        unit.session.connection().execute(_ADD_TURNOVER, [
-            {"account_id": key[0], "fiscal_period_id": period.id, "book": book, "kind_group": group.value,
-             "currency": key[1], "dim_entity_id": key[2], **dict(zip(_TURNOVER, values, strict=True))}
-            for key, values in sums.items()
-        ])
-
     def _posted_line(self, unit: Unit, number: int, line: PostingLine, account: Account) -> PostedLine:
         return PostedLine(
-            line_no=number, account_id=account.id, account_code=account.code, account_name=account.name, side=line.side,
-            amount=line.amount, currency=line.currency or "", rate=line.rate or ONE, base_amount=line.base_amount or ZERO,
-            party_name=self._reference.party_name(unit, line.party_id) if line.party_id else None, memo=line.memo,
+            line_no=number, account_id=account.id, account_code=account.code, account_name=account.name,
+            side=line.side, amount=line.amount, currency=line.currency or "", rate=line.rate or ONE,
+            base_amount=line.base_amount or ZERO, memo=line.memo,
+            party_name=self._reference.party_name(unit, line.party_id) if line.party_id else None,
             reason=line.reason or (f"role {line.role}" if line.role else None),
         )
 
@@ -313,17 +324,42 @@ def _total(sides: Sequence[tuple[Side, Decimal]], side: Side) -> Decimal:
     return sum((amount for which, amount in sides if which is side), ZERO)
 
 
+def _add_balances(unit: Unit, key: dict[str, Any], lines: list[PostingLine]) -> None:
+    """Add an entry's lines to the turnover of their accounts in a period and book."""
+    sums: dict[tuple[Any, ...], list[Any]] = {}
+    for line in lines:
+        entity = line.dims.dim_entity_id if line.dims else None
+        total = sums.setdefault((line.account_id, line.currency, entity or NO_ENTITY),
+                                [ZERO, ZERO, ZERO, ZERO, 0])
+        offset = 0 if line.side is Side.DEBIT else 1
+        total[offset] += line.amount
+        total[2 + offset] += line.base_amount
+        total[4] += 1
+    unit.session.connection().execute(_ADD_TURNOVER, [
+        {**key, "account_id": account_id, "currency": currency, "dim_entity_id": entity_id,
+         **dict(zip(_TURNOVER, values, strict=True))}
+        for (account_id, currency, entity_id), values in sums.items()
+    ])
+
+
 def _check_account(account: Account, line: PostingLine, number: int, request: PostingRequest) -> None:
-    field = f"lines.{number - 1}.account_id"
+    refusal = _refusal(account, line, request.kind)
+    if refusal is not None:
+        raise AccountNotPostable(f"{account.code} {account.name} {refusal}",
+                                 field=f"lines.{number - 1}.account_id", record=account.code)
+
+
+def _refusal(account: Account, line: PostingLine, kind: EntryKind) -> str | None:
     if account.is_summary:
-        raise AccountNotPostable(f"{account.code} {account.name} is a header account. Choose one of its sub-accounts.", field=field)
-    if not account.is_active and request.kind is not EntryKind.REVERSAL:
-        raise AccountNotPostable(f"{account.code} {account.name} is inactive. Activate it or choose another account.", field=field)
-    if line.is_typed and account.control_kind is not ControlKind.NONE and request.kind is not EntryKind.OPENING:
+        return "is a header account. Choose one of its sub-accounts."
+    if not account.is_active and kind is not EntryKind.REVERSAL:
+        return "is inactive. Activate it or choose another account."
+    if line.is_typed and account.control_kind is not ControlKind.NONE and kind is not EntryKind.OPENING:
         cure = _CONTROL_CURES.get(account.control_kind, "use the module that owns it")
-        raise AccountNotPostable(f"Account {account.code} {account.name} is a control account: {cure} instead.", field=field)
+        return f"is a control account: {cure} instead."
     if line.is_typed and not account.allow_manual:
-        raise AccountNotPostable(f"{account.code} {account.name} takes no manual postings. Choose another account.", field=field)
+        return "takes no manual postings. Choose another account."
+    return None
 
 
 def _check_precision(number: int, amount: Decimal, currency: str, decimals: int) -> None:
@@ -344,9 +380,9 @@ def _hashed_line(number: int, line: PostingLine) -> HashedLine:
     dims = {name.removeprefix("dim_").removesuffix("_id").upper(): value
             for name in DIMS if line.dims is not None and (value := getattr(line.dims, name)) is not None}
     return HashedLine(
-        line_no=number, account_id=line.account_id or NO_ENTITY, is_debit=line.side is Side.DEBIT, amount=line.amount,
-        currency=line.currency or "", rate=line.rate or ONE, base_amount=line.base_amount or ZERO, party_id=line.party_id,
-        dims=dims or None,
+        line_no=number, account_id=line.account_id or NO_ENTITY, is_debit=line.side is Side.DEBIT,
+        amount=line.amount, currency=line.currency or "", rate=line.rate or ONE,
+        base_amount=line.base_amount or ZERO, party_id=line.party_id, dims=dims or None,
     )
 
 
@@ -357,7 +393,8 @@ def _row(number: int, line: PostingLine) -> dict[str, Any]:
     dims = _NO_DIMS if line.dims is None else {name: getattr(line.dims, name) for name in DIMS}
     return {
         "line_no": number, "account_id": line.account_id, "side": line.side.value, "amount": line.amount,
-        "currency": line.currency, "rate": line.rate, "base_amount": line.base_amount, "is_base_only": line.is_base_only,
+        "currency": line.currency, "rate": line.rate, "base_amount": line.base_amount,
+        "is_base_only": line.is_base_only,
         "party_id": line.party_id, "counter_entity": line.counter_entity, "tax_code_id": line.tax_code_id,
         "due_date": line.due_date, "quantity": line.quantity, "unit": line.unit,
         "memo": line.memo[:500] if line.memo else None, "reason": line.reason[:100] if line.reason else None,

@@ -1,20 +1,29 @@
-"""Reference data every save reads: accounts, roles, currencies, periods. Kept in memory, dropped when changed."""
+"""Reference data every save reads: accounts, roles, currencies, periods; kept until a save changes it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from finance_core.errors import NotFound
 from finance_core.kernel.errors import NoPeriod, UnmappedRole
 from finance_core.kernel.models.ledger import Account, FiscalPeriod, PeriodStatus
-from finance_core.kernel.orm import AccountModel, AccountRoleModel, CurrencyModel, FiscalPeriodModel, FiscalYearModel, PartyModel
+from finance_core.kernel.orm import (
+    AccountModel,
+    AccountRoleModel,
+    CurrencyModel,
+    FiscalPeriodModel,
+    FiscalYearModel,
+    PartyModel,
+)
 from finance_core.kernel.unit import Unit
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 T = TypeVar("T")
 _TABLES = frozenset({"accounts", "account_roles", "currencies", "fiscal_periods", "fiscal_years", "parties"})
@@ -66,7 +75,8 @@ class ReferenceData:
 
     def roles_of(self, unit: Unit, account_id: UUID) -> tuple[str, ...]:
         """Return the roles mapped to an account."""
-        return tuple(role for role, key in self._table(unit, "account_roles", _roles).items() if key == account_id)
+        return tuple(role for role, key in self._table(unit, "account_roles", _roles).items()
+                     if key == account_id)
 
     def minor_unit(self, unit: Unit, currency: str, field: str = "currency") -> int:
         """Return the decimals of a currency of this company.
@@ -117,17 +127,17 @@ class ReferenceData:
     def first_open_day(self, unit: Unit, not_before: date) -> date | None:
         """Return the first day from a date on that lies in an open period."""
         for period in self._table(unit, "fiscal_periods", _periods):
-            if period.status is PeriodStatus.OPEN and not period.is_adjustment and period.end_date >= not_before:
+            is_open = period.status is PeriodStatus.OPEN and not period.is_adjustment
+            if is_open and period.end_date >= not_before:
                 return max(period.start_date, not_before)
         return None
 
     def _table(self, unit: Unit, table: str, load: Callable[[Session], T]) -> T:
         if table in unit.changed:
-            self._kept.pop(table, None)
             return load(unit.session)
         if table not in self._kept:
             self._kept[table] = load(unit.session)
-        return self._kept[table]  # type: ignore[return-value]
+        return cast("T", self._kept[table])
 
 
 def _accounts(session: Session) -> dict[UUID, Account]:
@@ -135,11 +145,11 @@ def _accounts(session: Session) -> dict[UUID, Account]:
 
 
 def _roles(session: Session) -> dict[str, UUID | None]:
-    return {role: key for role, key in session.execute(select(AccountRoleModel.role, AccountRoleModel.account_id))}
+    return dict(session.execute(select(AccountRoleModel.role, AccountRoleModel.account_id)).all())
 
 
 def _currencies(session: Session) -> dict[str, int]:
-    return {code: unit for code, unit in session.execute(select(CurrencyModel.code, CurrencyModel.minor_unit))}
+    return dict(session.execute(select(CurrencyModel.code, CurrencyModel.minor_unit)).all())
 
 
 def _years(session: Session) -> list[tuple[date, date]]:

@@ -12,4 +12,6 @@ class Request(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
-    request_id: UUID | None = Field(default=None, description="Repeating a request with the same id saves it once.")
+    request_id: UUID | None = Field(
+        default=None, description="Repeating a request with the same id saves it once."
+    )

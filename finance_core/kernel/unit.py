@@ -7,23 +7,31 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 from uuid import UUID
 
 from sqlalchemy import insert, select, text
-from sqlalchemy.orm import Session
 from typing_extensions import override
 
+from finance_core.db.base import table_of
 from finance_core.db.types import ledger_units
 from finance_core.db.unit_of_work import UnitOfWork
-from finance_core.kernel.hashing import FIRST_PREVIOUS_HASH, HashedEvent, canonical_json, event_hash, payload_hash
+from finance_core.kernel.hashing import (
+    FIRST_PREVIOUS_HASH,
+    HashedEvent,
+    canonical_json,
+    event_hash,
+    payload_hash,
+)
 from finance_core.kernel.models.posting import EntryRef, PostedEntry, Saved
 from finance_core.kernel.models.records import AuditAction
 from finance_core.kernel.orm import AuditEventModel
 from finance_core.money.clock import Clock
 
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
-_EVENTS = AuditEventModel.__table__
+_EVENTS = table_of(AuditEventModel)
 _LAST_EVENT = select(_EVENTS.c.seq, _EVENTS.c.hash).order_by(_EVENTS.c.seq.desc()).limit(1)
 _NEW_EVENTS = insert(_EVENTS)
 _FIND = text(
@@ -39,6 +47,15 @@ class _Event:
     entity_id: UUID
     summary: str
     payload: Any
+
+
+class SearchFacts(TypedDict, total=False):
+    """By what else search finds a record."""
+
+    body: str
+    party: str
+    amount: Decimal | None
+    on: date | None
 
 
 class Unit(UnitOfWork):
@@ -63,30 +80,28 @@ class Unit(UnitOfWork):
         finally:
             self._starts.pop()
 
-    def record(self, action: AuditAction, entity_type: str, entity_id: UUID, summary: str, payload: Any = None) -> None:
-        """Add an event to the audit chain; it is hashed and written right before the commit."""
-        self._events.append(_Event(action, entity_type, entity_id, summary[:500], payload if payload is not None else {}))
-
-    def find_later(
-        self,
-        subject: tuple[str, UUID],
-        title: str,
-        *,
-        body: str = "",
-        party: str = "",
-        amount: Decimal | None = None,
-        on: date | None = None,
+    def record(
+        self, action: AuditAction, entity_type: str, entity_id: UUID, summary: str, payload: Any = None
     ) -> None:
+        """Add an event to the audit chain; it is hashed and written right before the commit."""
+        self._events.append(_Event(action, entity_type, entity_id, summary[:500],
+                                   payload if payload is not None else {}))
+
+    def find_later(self, subject: tuple[str, UUID], title: str, **facts: Unpack[SearchFacts]) -> None:
         """Let search find a record by its words, party, amount and date."""
+        amount, on = facts.get("amount"), facts.get("on")
         self._search.append({
-            "row": _search_row(subject[1]), "subject_type": subject[0], "subject_id": str(subject[1]), "title": title, "body": body, "party": party,
-            "amount": "" if amount is None else str(ledger_units(abs(amount))), "date": on.isoformat() if on else "",
+            "row": _search_row(subject[1]), "subject_type": subject[0], "subject_id": str(subject[1]),
+            "title": title, "body": facts.get("body", ""), "party": facts.get("party", ""),
+            "amount": "" if amount is None else str(ledger_units(abs(amount))),
+            "date": on.isoformat() if on else "",
         })
 
     def saved(self, value: Any) -> Saved[Any]:
         """Return the answer of a saving method: the value, the entries it posted and its warnings."""
         start = self._starts[-1] if self._starts else 0
-        refs = tuple(EntryRef(id=e.id, entry_no=e.entry_no, entry_date=e.entry_date) for e in self.posted[start:])
+        refs = tuple(EntryRef(id=e.id, entry_no=e.entry_no, entry_date=e.entry_date)
+                     for e in self.posted[start:])
         return Saved(value=value, entries=refs, warnings=tuple(self.warnings))
 
     @override
@@ -122,8 +137,9 @@ class Unit(UnitOfWork):
             seq += 1
             digest = payload_hash(event.payload)
             hashed = event_hash(HashedEvent(
-                seq=seq, occurred_at=now, actor_id=self.actor_id, action=event.action.value, entity_type=event.entity_type,
-                entity_id=event.entity_id, payload_hash=digest, prev_hash=previous,
+                seq=seq, occurred_at=now, actor_id=self.actor_id, action=event.action.value,
+                entity_type=event.entity_type, entity_id=event.entity_id, payload_hash=digest,
+                prev_hash=previous,
             ))
             rows.append({
                 "seq": seq, "occurred_at": now, "actor_id": self.actor_id, "action": event.action.value,
@@ -139,6 +155,6 @@ class Unit(UnitOfWork):
 def _search_row(key: UUID) -> int:
     """Return the row of a record in the search table: 40 bits of its time, 23 random ones.
 
-    The table finds rows by this number only; the same record replaces its row, new records come in rising order.
+    The table finds rows by this number only; a record replaces its row, new ones come in rising order.
     """
     return (key.int >> 80 & (1 << 40) - 1) << 23 | key.int & (1 << 23) - 1

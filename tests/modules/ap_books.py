@@ -9,15 +9,14 @@ from typing import Any
 from uuid import UUID
 
 from finance_core.company import Company
-from finance_core.kernel.kernel import SubledgerTie
 from finance_core.kernel.listing import LookupQuery
 from finance_core.kernel.models.posting import Saved
 from finance_core.kernel.records import SetRate
 from finance_core.modules.ap.api import (
     APInvoice,
+    APPayment,
     Application,
     Apply,
-    APPayment,
     BillLine,
     RecordCreditNote,
     RecordInvoice,
@@ -55,8 +54,8 @@ class Books:
         return cls(company, vendor.value.vendor_id, account.value.id, expense)
 
     def bank_in(self, currency: str) -> UUID:
-        created = self.company.cash.create_bank_account(CreateBankAccount(name=f"{currency} bank", currency=currency, next_check_number=1))
-        return created.value.id
+        request = CreateBankAccount(name=f"{currency} bank", currency=currency, next_check_number=1)
+        return self.company.cash.create_bank_account(request).value.id
 
     def new_vendor(self, name: str, **facts: Any) -> UUID:
         return self.company.ap.save_vendor(SaveVendor(name=name, **facts)).value.vendor_id
@@ -125,24 +124,17 @@ class Books:
             "SELECT coalesce(sum(CASE side WHEN 'debit' THEN base_amount ELSE -base_amount END), 0) "
             "FROM journal_lines JOIN accounts ON accounts.id = account_id WHERE code = ? AND entry_date <= ?"
         )
-        connection = self.company.database.raw()
-        try:
-            return D(connection.execute(sql, (code, as_of)).fetchone()[0]).scaleb(-4)
-        finally:
-            connection.close()
-
-    def ties(self, on: date) -> list[SubledgerTie]:
-        """Return payables' control accounts against their documents on a day."""
-        found = []
         with self.company.database.reading() as session:
-            for subledger in self.company.kernel.subledgers:
-                if subledger.module == "ap":
-                    explained = subledger.explained(session, on)
-                    for role, code in (("AP_CONTROL", "2000"), ("VENDOR_PREPAYMENT", "1310")):
-                        found.append(SubledgerTie(role=role, account_code=code, account_name="",
-                                                  documents=explained[role],
-                                                  ledger=self.balance(code, on.isoformat())))
-        return found
+            units = session.connection().exec_driver_sql(sql, (code, as_of)).scalar_one()
+        return D(units).scaleb(-4)
+
+    def ties(self, on: date) -> dict[str, tuple[Decimal, Decimal]]:
+        """Return, by control account of payables, its balance on a day and what documents explain of it."""
+        codes = {"AP_CONTROL": "2000", "VENDOR_PREPAYMENT": "1310"}
+        subledger = next(ledger for ledger in self.company.kernel.subledgers if ledger.module == "ap")
+        with self.company.database.reading() as session:
+            explained = subledger.explained(session, on)
+        return {role: (self.balance(code, on.isoformat()), explained[role]) for role, code in codes.items()}
 
 
 def term(company: Company, code: str) -> UUID:

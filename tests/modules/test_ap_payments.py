@@ -1,4 +1,4 @@
-"""Payments, discounts, currency, refunds, voids and undos through the service (ap.md R2, R5, examples 1 to 3)."""
+"""Payments, discounts, currency, refunds, voids and undos (ap.md R2, R5, examples 1 to 3)."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from finance_core.kernel.models.master import DueRule, PaymentTerm
 from finance_core.kernel.orm import PaymentTermModel
 from finance_core.kernel.settings import SetSetting
 from finance_core.modules.ap.api import (
-    Application,
     APPayment,
+    Application,
     BillLine,
     BillRequest,
     BillStatus,
@@ -127,7 +127,7 @@ def test_example_3_two_payments_in_a_foreign_currency(books: Books) -> None:
         ("1000", "cr", "7133.34"), ("2000", "de", "7233.34"), ("4720", "cr", "100.00"),
     ]
     paid = books.reread(bill)
-    assert (paid.status, paid.base_settled, books.balance("2000")) == (BillStatus.PAID, D(10850), 0)
+    assert (paid.status, paid.base_settled, books.balance("2000")) == (BillStatus.PAID, D(10850), D(0))
 
 
 @pytest.mark.parametrize("index", [0, 1])
@@ -144,7 +144,7 @@ def test_vector_ap_01_discount_taken_and_missed(books: Books, index: int) -> Non
     item = books.company.ap.open_items(OpenItemsOf(vendor_id=books.vendor, on=day(paid_on)))[0]
     assert item.discount == D(answer["discount"])
     payment = books.pay(paid_on, answer["cash"], on(bill, answer["cash"], take_discount=bool(item.discount)))
-    assert (payment.discount_taken, books.balance("2000")) == (D(answer["discount"]), 0)
+    assert (payment.discount_taken, books.balance("2000")) == (D(answer["discount"]), D(0))
 
 
 def test_vector_ap_05_due_dates(books: Books) -> None:
@@ -193,7 +193,7 @@ def test_what_is_not_applied_is_a_prepayment(books: Books) -> None:
     ]
     other = books.bill("2026-03-06", "50.00")
     applied = books.apply_prepayment("2026-03-07", payment.id, on(other, "30.00"))
-    assert (applied.unapplied_amount, books.balance("1310"), books.balance("2000")) == (0, 0, D(-20))
+    assert (applied.unapplied_amount, books.balance("1310"), books.balance("2000")) == (D(0), D(0), D(-20))
 
 
 def test_a_prepayment_keeps_the_value_of_its_day(books: Books) -> None:
@@ -206,7 +206,7 @@ def test_a_prepayment_keeps_the_value_of_its_day(books: Books) -> None:
     bill = books.bill("2026-03-15", "100.00", currency="EUR")
     books.apply_prepayment("2026-03-16", prepaid.id, on(bill, "33.33"))
     books.apply_prepayment("2026-03-17", prepaid.id, on(bill, "66.67"))
-    assert (books.balance("2000"), books.balance("1310"), books.balance("4720")) == (0, 0, D(-10))
+    assert (books.balance("2000"), books.balance("1310"), books.balance("4720")) == (D(0), D(0), D(-10))
 
 
 def test_a_prepayment_names_no_bills_and_can_be_repeated_by_its_id(books: Books) -> None:
@@ -231,7 +231,8 @@ def test_a_credit_note_at_another_rate_posts_only_the_difference(books: Books) -
     # 40 EUR were owed at 1.10 (44.00) and are credited at 1.15 (46.00).
     assert (books.balance("2000"), books.balance("6930")) == (D(-66), D(2))
     undo(books, books.settlements(bill)[0], on=day("2026-03-12"))
-    assert (books.balance("2000"), books.balance("6930"), books.reread(note).settled_amount) == (D(-64), 0, 0)
+    assert (books.balance("2000"), books.balance("6930"),
+            books.reread(note).settled_amount) == (D(-64), D(0), D(0))
 
 
 @pytest.mark.parametrize(("amount", "applied", "text"), [
@@ -269,7 +270,8 @@ def test_a_bill_of_another_vendor_or_currency_is_refused(books: Books) -> None:
     with pytest.raises(InvalidInput, match="is no bill of Acme Supplies"):
         books.pay("2026-03-05", "10.00", on(other, "10.00"))
     foreign = books.bill("2026-03-01", "10.00", currency="EUR")
-    with pytest.raises(CurrencyDiffers, match="is in EUR. Pay in EUR or convert the bill with a credit note"):
+    with pytest.raises(CurrencyDiffers,
+                       match=r"is in EUR\. Pay in EUR or convert the bill with a credit note"):
         books.pay("2026-03-05", "10.00", on(foreign, "10.00"), currency="USD")
     with pytest.raises(NotFound):
         books.pay("2026-03-05", "10.00", Application(invoice_id=new_id(), amount=D(10)))
@@ -279,7 +281,7 @@ def test_payment_before_the_bill_is_warned_of_or_refused(books: Books) -> None:
     bill = books.bill("2026-03-10", "100.00")
     saved = books.pay_saved("2026-03-05", "40.00", on(bill, "40.00"))
     assert "is paid before its date 2026-03-10" in saved.warnings[0]
-    with pytest.raises(TooEarly, match="is dated 2026-03-10. Use that day or a later one"):
+    with pytest.raises(TooEarly, match=r"is dated 2026-03-10\. Use that day or a later one"):
         books.pay("2026-02-28", "40.00", on(bill, "40.00"))
 
 
@@ -375,9 +377,9 @@ def test_voiding_opens_the_bill_again_with_its_old_dates(books: Books) -> None:
     voided = void(books, payment)
     again = books.reread(bill)
     assert (voided.status, voided.voided_on) == (PaymentStatus.VOIDED, day("2026-03-05"))
-    assert (again.status, again.settled_amount, again.base_settled) == (BillStatus.APPROVED, 0, 0)
+    assert (again.status, again.settled_amount, again.base_settled) == (BillStatus.APPROVED, D(0), D(0))
     assert (again.due_date, again.discount_date) == (bill.due_date, bill.discount_date)
-    assert (books.balance("2000"), books.balance("1000"), books.balance("5090")) == (D(-100), 0, 0)
+    assert (books.balance("2000"), books.balance("1000"), books.balance("5090")) == (D(-100), D(0), D(0))
     with pytest.raises(StatusMoveRefused, match="is voided and cannot become voided"):
         void(books, payment)
 
@@ -409,12 +411,12 @@ def test_undoing_leaves_the_money_as_a_prepayment(books: Books) -> None:
     line = books.settlements(bill)[0]
     undo(books, line, on=day("2026-03-20"))
     assert books.company.ap.payment(payment.id).unapplied_amount == D(98)
-    assert (books.balance("1310"), books.balance("2000"), books.balance("5090")) == (D(98), D(-100), 0)
+    assert (books.balance("1310"), books.balance("2000"), books.balance("5090")) == (D(98), D(-100), D(0))
     assert books.balance("2000", "2026-03-19") == 0
     with pytest.raises(RuleViolation, match="taken back before"):
         undo(books, line)
     void(books, payment)
-    assert (books.balance("1310"), books.balance("2000"), books.balance("1000")) == (0, D(-100), 0)
+    assert (books.balance("1310"), books.balance("2000"), books.balance("1000")) == (D(0), D(-100), D(0))
 
 
 def test_undoing_works_for_a_cleared_payment_but_not_before_its_day(books: Books) -> None:
@@ -437,7 +439,7 @@ def test_a_refunded_credit_note(books: Books) -> None:
     refund = books.company.ap.record_vendor_refund(RecordRefund(amount=D("40.00"), **facts)).value
     assert books.entry(refund.journal_entry_id) == [("1000", "de", "40.00"), ("2000", "cr", "40.00")]
     assert books.reread(note).status is BillStatus.PAID
-    with pytest.raises(RuleViolation, match="is a refund. Void it"):
+    with pytest.raises(RuleViolation, match=r"is a refund\. Void it"):
         undo(books, books.settlements(note)[0])
     void(books, refund)
     assert (books.reread(note).status, books.balance("2000")) == (BillStatus.APPROVED, D(40))
@@ -456,7 +458,7 @@ def test_a_refunded_prepayment(books: Books) -> None:
     void(books, refund)
     assert books.company.ap.payment(prepaid.id).unapplied_amount == D(100)
     void(books, prepaid)
-    assert (books.balance("1310"), books.balance("1000")) == (0, 0)
+    assert (books.balance("1310"), books.balance("1000")) == (D(0), D(0))
 
 
 def test_a_refund_in_foreign_currency_shows_its_result(books: Books) -> None:
@@ -466,12 +468,12 @@ def test_a_refund_in_foreign_currency_shows_its_result(books: Books) -> None:
     request = RecordRefund(payment_date=day("2026-03-10"), bank_account_id=books.bank_in("EUR"),
                            amount=D("100.00"), credit_invoice_id=note.id)
     books.company.ap.record_vendor_refund(request)
-    assert (books.balance("2000"), books.balance("4720")) == (0, D(-5))
+    assert (books.balance("2000"), books.balance("4720")) == (D(0), D(-5))
 
 
-@pytest.mark.parametrize("both", [True, False])
-def test_a_refund_names_one_source(books: Books, both: bool) -> None:
-    sources = {"credit_invoice_id": new_id(), "prepayment_id": new_id()} if both else {}
+@pytest.mark.parametrize("names", [(), ("credit_invoice_id", "prepayment_id")])
+def test_a_refund_names_one_source(books: Books, names: tuple[str, ...]) -> None:
+    sources: dict[str, Any] = {name: new_id() for name in names}
     request = RecordRefund(payment_date=day("2026-03-10"), bank_account_id=books.bank, amount=D(1), **sources)
     with pytest.raises(InvalidInput, match="Name the credit note or the prepayment"):
         books.company.ap.record_vendor_refund(request)

@@ -121,16 +121,19 @@ def bank_line(side: Side, payment: APPayment, bank: BankFacts) -> PostingLine | 
 
 
 def credit_application_entry(
-    line_id: UUID, vendor_id: UUID, on: date, result: Decimal, number: str
+    line_id: UUID, note: APInvoice, on: date, result: Decimal, number: str
 ) -> PostingRequest:
-    """Bill and credit note at different rates: only the difference, against AP_CONTROL (ap.md R5)."""
-    side = Side.DEBIT if result > 0 else Side.CREDIT
-    control = PostingLine(side=side, amount=abs(result), role="AP_CONTROL", party_id=vendor_id,
-                          reason="exchange difference")
+    """Bill and credit note at different rates: only the difference, against AP_CONTROL (ap.md R5).
+
+    The payables line changes the base value alone: in the documents' currency both cancel out.
+    """
+    control = PostingLine(side=Side.DEBIT if result > 0 else Side.CREDIT, amount=ZERO, is_base_only=True,
+                          base_amount=abs(result), role="AP_CONTROL", currency=note.currency,
+                          rate=note.exchange_rate, party_id=note.vendor_id, reason="exchange difference")
     return PostingRequest(
         entry_date=on, description=f"Exchange difference on {number}",
-        lines=kept(control, fx_line(result, vendor_id)), source_module="ap", source_type="ap_application",
-        source_id=line_id,
+        lines=kept(control, fx_line(result, note.vendor_id)),
+        source_module="ap", source_type="ap_application", source_id=line_id,
     )
 
 

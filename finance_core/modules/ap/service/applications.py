@@ -82,7 +82,7 @@ class Applications(Refunds):
         line = replace(settlement_line(part, new_id(), on), credit_invoice_id=note.id)
         if result := part.settlement.fx_result:
             entry = self.kernel.posting.post(
-                unit, credit_application_entry(line.id, note.vendor_id, on, result, bill_name(part.bill))
+                unit, credit_application_entry(line.id, note, on, result, bill_name(part.bill))
             )
             line = replace(line, journal_entry_id=entry.id)
         self._settle_bill(unit, part, line)

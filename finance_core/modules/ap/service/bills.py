@@ -1,4 +1,4 @@
-"""Bills and credit notes."""
+"""Entering bills and credit notes."""
 
 from __future__ import annotations
 
@@ -7,36 +7,34 @@ from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import String, case, delete, func, select, type_coerce
-from sqlalchemy.orm import Session
+from sqlalchemy import delete, select
 
-from finance_core.db.types import LedgerAmount, exact, exact_sum
+from finance_core.db.types import exact_sum
 from finance_core.engines.tax import TaxCalculation, line_amount
 from finance_core.engines.terms import apply_terms
 from finance_core.engines.text_keys import duplicate_key
-from finance_core.errors import InvalidInput, RuleViolation
+from finance_core.errors import InvalidInput
 from finance_core.kernel.errors import money_text
-from finance_core.kernel.listing import ListQuery, ListSpec, Page, run_list
 from finance_core.kernel.models.ledger import Dims, PeriodStatus
 from finance_core.kernel.models.posting import PostedEntry, Saved
 from finance_core.kernel.models.records import AuditAction
-from finance_core.kernel.operation import operation, query
+from finance_core.kernel.operation import operation
 from finance_core.kernel.orm import DraftModel
 from finance_core.kernel.unit import Unit
-from finance_core.modules.ap.errors import BillSettled, DuplicateBill
+from finance_core.modules.ap.errors import DuplicateBill
 from finance_core.modules.ap.models import APInvoice, APInvoiceLine, BillStatus, BillType, VendorProfile
-from finance_core.modules.ap.orm import APInvoiceModel, APPaymentModel, VendorProfileModel
+from finance_core.modules.ap.orm import (
+    APInvoiceModel,
+)
 from finance_core.modules.ap.posting import bill_entry
-from finance_core.modules.ap.requests import BillLine, BillRequest, RecordCreditNote, RecordInvoice
-from finance_core.modules.ap.rules import bill_name, check_bill_move, override_taxes
+from finance_core.modules.ap.requests import BillLine, RecordCreditNote, RecordInvoice
+from finance_core.modules.ap.rules import override_taxes
 from finance_core.modules.ap.service.base import APBase
 from finance_core.modules.tax.api import TaxDirection, TaxDocument, TaxLineInput, TaxSource
 from finance_core.money.ids import new_id
 from finance_core.money.rounding import rounded_product
 
 ZERO = Decimal(0)
-_OPEN = (BillStatus.PENDING_MATCH.value, BillStatus.PENDING_APPROVAL.value, BillStatus.APPROVED.value,
-         BillStatus.SCHEDULED.value, BillStatus.PARTIALLY_PAID.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ class _Priced:
 
 
 class Bills(APBase):
-    """Entering, cancelling and listing bills."""
+    """Saves and posts what vendors bill and credit."""
 
     @operation
     def record_invoice(self, unit: Unit, request: RecordInvoice) -> Saved[APInvoice]:
@@ -70,7 +68,8 @@ class Bills(APBase):
         """Save a vendor's credit note with positive amounts: Dr AP_CONTROL / Cr line accounts and input tax.
 
         Raises:
-            InvalidInput, DuplicateBill, RuleViolation: as for `record_invoice`; or more is credited than was billed.
+            InvalidInput, DuplicateBill, RuleViolation: as for `record_invoice`; or more is credited than
+                was billed.
         """
         return self._record(unit, request, BillType.CREDIT_NOTE)
 
@@ -85,15 +84,16 @@ class Bills(APBase):
         unit.add(row)
         unit.session.flush()
         entry = self._post_bill(unit, bill, priced)
-        if entry is not None:
-            row.journal_entry_id = entry.id
-            bill = replace(bill, journal_entry_id=entry.id)
+        row.journal_entry_id = entry.id
+        bill = replace(bill, journal_entry_id=entry.id)
         if request.draft_id:
             unit.session.execute(delete(DraftModel).where(DraftModel.id == request.draft_id))
             unit.changed.add("drafts")
-        unit.record(AuditAction.CREATE, "ap_invoice", bill.id, f"{bill.internal_number} {vendor.name} {bill.total_amount}",
+        unit.record(AuditAction.CREATE, "ap_invoice", bill.id,
+                    f"{bill.internal_number} {vendor.name} {bill.total_amount}",
                     {"number": bill.invoice_number, "total": bill.total_amount, "currency": bill.currency})
-        unit.find_later(("ap_invoice", bill.id), bill.internal_number or "", party=vendor.name, amount=bill.total_amount,
+        unit.find_later(("ap_invoice", bill.id), bill.internal_number or "", party=vendor.name,
+                        amount=bill.total_amount,
                         body=f"{bill.invoice_number or ''} {bill.description or ''}", on=bill.invoice_date)
         return unit.saved(bill)
 
@@ -116,28 +116,33 @@ class Bills(APBase):
         due, discount_date, discount = self._terms(unit, request, vendor)
         lines = tuple(
             _stored_line(number, bill_id, line, account_id, totals)
-            for number, (line, account_id) in enumerate(zip(request.lines, self._accounts(request, vendor), strict=True), 1)
+            for number,
+            (line, account_id) in enumerate(zip(request.lines, self._accounts(request, vendor), strict=True),
+                                            1)
         )
         bill = APInvoice(
             id=bill_id, vendor_id=vendor.vendor_id, document_type=kind, invoice_date=request.invoice_date,
-            posting_date=posting_date, currency=currency, exchange_rate=rate, status=self._first_status(total, rate),
-            invoice_number=request.invoice_number or None,
-            invoice_number_key=duplicate_key(request.invoice_number)[:60] or None if request.invoice_number else None,
+            posting_date=posting_date, currency=currency, exchange_rate=rate,
+            status=self._first_status(total, rate), invoice_number=request.invoice_number or None,
+            invoice_number_key=duplicate_key(request.invoice_number or "")[:60] or None,
             due_date=due, discount_date=discount_date, discount_percent=discount,
             payment_term_id=request.payment_term_id or vendor.payment_term_id,
             prices_include_tax=priced.document.prices_include_tax, subtotal=totals.net + priced.rounding,
             tax_amount=totals.tax, total_amount=total,
-            base_total=rounded_product(self.kernel.base_minor_unit(unit), total, rate), po_reference=request.po_reference,
-            payment_reference=request.payment_reference, description=request.description, lines=lines,
-            corrects_invoice_id=request.corrects_invoice_id if isinstance(request, RecordCreditNote) else None,
+            base_total=rounded_product(self.kernel.base_minor_unit(unit), total, rate),
+            po_reference=request.po_reference, payment_reference=request.payment_reference,
+            description=request.description, lines=lines,
+            corrects_invoice_id=getattr(request, "corrects_invoice_id", None),
         )
         return bill, priced
 
     def _posting_date(self, unit: Unit, request: RecordInvoice) -> date:
         wanted = request.posting_date or request.invoice_date
-        if request.posting_date is None and self.kernel.reference.period_of(unit, wanted).status is not PeriodStatus.OPEN:
+        period = self.kernel.reference.period_of(unit, wanted)
+        if request.posting_date is None and period.status is not PeriodStatus.OPEN:
             wanted = self.kernel.reference.first_open_day(unit, wanted) or wanted
-            unit.warn(f"{request.invoice_date.isoformat()} is closed, so the bill is posted on {wanted.isoformat()}.")
+            unit.warn(f"{request.invoice_date.isoformat()} is closed, so the bill is posted on "
+                      f"{wanted.isoformat()}.")
         if abs((wanted - request.invoice_date).days) > 90 or wanted > unit.today + timedelta(days=90):
             unit.warn(f"The posting date {wanted.isoformat()} is far from the invoice date. Check it.")
         return wanted
@@ -151,7 +156,9 @@ class Bills(APBase):
             return request.exchange_rate
         return self.kernel.fx.rate(unit, currency, self.kernel.base_currency, request.invoice_date).rate
 
-    def _terms(self, unit: Unit, request: RecordInvoice, vendor: VendorProfile) -> tuple[date, date | None, Decimal | None]:
+    def _terms(
+        self, unit: Unit, request: RecordInvoice, vendor: VendorProfile
+    ) -> tuple[date, date | None, Decimal | None]:
         term_id = request.payment_term_id or vendor.payment_term_id
         due = request.invoice_date + timedelta(days=vendor.payment_terms_days)
         discount_date, discount = None, None
@@ -182,9 +189,12 @@ class Bills(APBase):
 
     def _priced(self, unit: Unit, request: RecordInvoice, vendor: VendorProfile, currency: str) -> _Priced:
         minor = self.kernel.reference.minor_unit(unit, currency)
-        inclusive = vendor.prices_include_tax if request.prices_include_tax is None else request.prices_include_tax
+        inclusive = request.prices_include_tax
+        if inclusive is None:
+            inclusive = vendor.prices_include_tax
         document = TaxDocument(
-            direction=TaxDirection.INPUT, on=request.invoice_date, currency=currency, prices_include_tax=inclusive,
+            direction=TaxDirection.INPUT, on=request.invoice_date, currency=currency,
+            prices_include_tax=inclusive,
             lines=tuple(
                 TaxLineInput(line_no=number, quantity=line.quantity, tax_code_id=line.tax_code_id,
                              amount=line_amount(line.quantity, line.unit_price, line.discount_percent, minor))
@@ -193,21 +203,27 @@ class Bills(APBase):
         )
         typed = {n: line.tax_amount for n, line in enumerate(request.lines, 1) if line.tax_amount is not None}
         tolerance = self.kernel.settings.get("ap.tax_override_tolerance")
-        calculation = override_taxes(self.tax.calculate(unit, document), typed, tolerance)
+        calculation = override_taxes(self.tax.calculate(unit, document), typed, tolerance,
+                                     inclusive=inclusive)
         rounding = (request.total_amount - calculation.gross) if request.total_amount is not None else ZERO
         if abs(rounding) > tolerance:
-            raise InvalidInput("total_amount", f"The lines add to {money_text(calculation.gross)}, the paper says "
+            raise InvalidInput("total_amount",
+                               f"The lines add to {money_text(calculation.gross)}, the paper says "
                                f"{money_text(request.total_amount or ZERO)}. Correct a line or the total.")
-        reasons = tuple("line account" if line.account_id else f"default of {vendor.name}" for line in request.lines)
+        reasons = tuple("line account" if line.account_id else f"default of {vendor.name}"
+                        for line in request.lines)
         return _Priced(document, calculation, reasons, rounding)
 
-    def _refuse_duplicate(self, unit: Unit, bill: APInvoice, request: RecordInvoice, vendor: VendorProfile) -> None:
+    def _refuse_duplicate(
+        self, unit: Unit, bill: APInvoice, request: RecordInvoice, vendor: VendorProfile
+    ) -> None:
         table = APInvoiceModel
         live = (table.vendor_id == bill.vendor_id, table.document_type == bill.document_type.value,
                 table.status != BillStatus.CANCELLED.value)
         if bill.invoice_number_key:
             known = unit.session.execute(
-                select(table.internal_number).where(*live, table.invoice_number_key == bill.invoice_number_key)
+                select(table.internal_number).where(*live,
+                                                    table.invoice_number_key == bill.invoice_number_key)
             ).scalar()
             if known is not None:
                 raise DuplicateBill(bill.invoice_number or "", known)
@@ -229,160 +245,29 @@ class Bills(APBase):
                                                         table.status != BillStatus.CANCELLED.value)
         ).scalar() or ZERO
         if bill.vendor_id != note.vendor_id or bill.currency != note.currency:
-            raise InvalidInput("corrects_invoice_id", f"{bill.internal_number} is of another vendor or currency.")
+            raise InvalidInput("corrects_invoice_id",
+                               f"{bill.internal_number} is of another vendor or currency.")
+        if bill.status == BillStatus.CANCELLED.value:
+            raise InvalidInput("corrects_invoice_id",
+                               f"{bill.internal_number} is cancelled. Choose another bill.")
         if credited + note.total_amount > bill.total_amount:
-            raise InvalidInput("lines", f"{bill.internal_number}: billed {money_text(bill.total_amount)}, credited "
-                               f"{money_text(credited)}, so at most {money_text(bill.total_amount - credited)} is left.")
+            raise InvalidInput("lines",
+                               f"{bill.internal_number}: billed {money_text(bill.total_amount)}, credited "
+                               f"{money_text(credited)}, so at most "
+                               f"{money_text(bill.total_amount - credited)} is left.")
 
-    def _post_bill(self, unit: Unit, bill: APInvoice, priced: _Priced) -> PostedEntry | None:
+    def _post_bill(self, unit: Unit, bill: APInvoice, priced: _Priced) -> PostedEntry:
         sign = -1 if bill.document_type is BillType.CREDIT_NOTE else 1
-        taxes = self.tax.posting_lines(unit, priced.document, priced.calculation, sign=sign, party_id=bill.vendor_id,
-                                       rate=bill.exchange_rate)
+        taxes = self.tax.posting_lines(unit, priced.document, priced.calculation, sign=sign,
+                                       party_id=bill.vendor_id, rate=bill.exchange_rate)
         entry = self.kernel.posting.post(
             unit, bill_entry(bill, priced.calculation.lines, taxes, priced.reasons, priced.rounding)
         )
-        source = TaxSource(module="ap", type="ap_invoice", id=bill.id, on=bill.invoice_date, party_id=bill.vendor_id,
-                           currency=bill.currency, rate=bill.exchange_rate, entry_id=entry.id)
+        source = TaxSource(module="ap", type="ap_invoice", id=bill.id, on=bill.invoice_date,
+                           party_id=bill.vendor_id, currency=bill.currency, rate=bill.exchange_rate,
+                           entry_id=entry.id)
         self.tax.record_tax_transactions(unit, source, priced.document, priced.calculation, sign=sign)
         return entry
-
-    @operation
-    def approve_invoice(self, unit: Unit, request: BillRequest) -> Saved[APInvoice]:
-        """Approve a bill; who, when and the note are kept.
-
-        Raises:
-            StatusMoveRefused: it does not wait for an approval.
-        """
-        row = self._bill_row(unit.session, request.invoice_id)
-        bill = row.to_dto()
-        check_bill_move(bill, BillStatus.APPROVED)
-        self._store_bill(unit, row, replace(bill, status=BillStatus.APPROVED, approved_by_id=unit.actor_id,
-                                            approved_at=unit.now, approval_note=request.reason or None))
-        unit.record(AuditAction.APPROVE, "ap_invoice", row.id, f"{row.internal_number} approved")
-        return unit.saved(row.to_dto())
-
-    @operation
-    def set_dispute(self, unit: Unit, request: BillRequest) -> Saved[APInvoice]:
-        """Mark a bill as disputed: it stays in ageing and is not paid.
-
-        Raises:
-            InvalidInput: no reason given.
-        """
-        if not request.reason:
-            raise InvalidInput("reason", "Say what is disputed.")
-        row = self._bill_row(unit.session, request.invoice_id)
-        row.dispute_reason = request.reason
-        unit.record(AuditAction.UPDATE, "ap_invoice", row.id, f"{row.internal_number} disputed: {request.reason}")
-        return unit.saved(row.to_dto())
-
-    @operation
-    def clear_dispute(self, unit: Unit, request: BillRequest) -> Saved[APInvoice]:
-        """End a dispute."""
-        row = self._bill_row(unit.session, request.invoice_id)
-        row.dispute_reason = None
-        unit.record(AuditAction.UPDATE, "ap_invoice", row.id, f"{row.internal_number}: dispute ended")
-        return unit.saved(row.to_dto())
-
-    @operation
-    def cancel_invoice(self, unit: Unit, request: BillRequest) -> Saved[APInvoice]:
-        """Cancel a bill or credit note: its entry is reversed, its number kept.
-
-        Raises:
-            BillSettled: it has payments; the message names them.
-            StatusMoveRefused: it is cancelled already.
-            InvalidInput: no reason given.
-        """
-        if not request.reason:
-            raise InvalidInput("reason", "Say why the bill is cancelled.")
-        row = self._bill_row(unit.session, request.invoice_id)
-        bill = row.to_dto()
-        if bill.settled_amount:
-            raise BillSettled(bill_name(bill), self._payment_names(unit.session, bill.id))
-        if bill.status is BillStatus.SCHEDULED:
-            raise RuleViolation(f"{bill_name(bill)} is on a payment run. Take it off the run first.", record=bill_name(bill))
-        check_bill_move(bill, BillStatus.CANCELLED)
-        entries = self.kernel.posting.void(unit, "ap_invoice", bill.id, on=request.on, reason=request.reason)
-        voided_on = entries[0].entry_date if entries else request.on or unit.today
-        self.tax.reverse_tax_transactions(unit, "ap_invoice", bill.id, voided_on)
-        self._store_bill(unit, row, replace(bill, status=BillStatus.CANCELLED, voided_on=voided_on,
-                                            void_reason=request.reason,
-                                            void_entry_id=entries[0].id if entries else None))
-        unit.record(AuditAction.REVERSE, "ap_invoice", bill.id, f"{bill_name(bill)} cancelled: {request.reason}")
-        return unit.saved(row.to_dto())
-
-    def _payment_names(self, session: Session, invoice_id: UUID) -> str:
-        table = APPaymentModel
-        keys = [line.payment_id for line in self._live_settlements(session, invoice_id) if line.payment_id]
-        names = session.scalars(select(table.payment_number).where(table.id.in_(keys)).order_by(table.payment_number)).all()
-        return ", ".join(names) or "by credit note"
-
-    @query
-    def invoice(self, session: Session, invoice_id: UUID) -> APInvoice:
-        """Return a bill with its lines.
-
-        Raises:
-            NotFound: no bill has this id.
-        """
-        return self._bill_row(session, invoice_id).to_dto()
-
-    @query
-    def copy_bill(self, session: Session, invoice_id: UUID) -> RecordInvoice:
-        """Return a new bill like an old one, without numbers, dated today."""
-        bill = self._bill_row(session, invoice_id).to_dto()
-        return RecordInvoice(
-            vendor_id=bill.vendor_id, invoice_date=self.database.clock.today(), payment_term_id=bill.payment_term_id,
-            currency=bill.currency, prices_include_tax=bill.prices_include_tax, description=bill.description,
-            lines=tuple(
-                BillLine(account_id=line.account_id, description=line.description, quantity=line.quantity,
-                         unit_price=line.unit_price, discount_percent=line.discount_percent, tax_code_id=line.tax_code_id,
-                         dims=Dims(**{name: getattr(line, name) for name in Dims.__dataclass_fields__}))
-                for line in bill.lines
-            ),
-        )
-
-    @query
-    def list_credit_notes(self, session: Session, request: ListQuery) -> Page:
-        """Return credit notes, with negative amounts."""
-        wanted = {**request.filters, "document_type": BillType.CREDIT_NOTE.value}
-        return self._list(session, replace(request, filters=wanted))
-
-    @query
-    def list_bills(self, session: Session, request: ListQuery) -> Page:
-        """Return bills and credit notes, credit notes with negative amounts."""
-        return self._list(session, request)
-
-    def _list(self, session: Session, request: ListQuery) -> Page:
-        bill, vendor = APInvoiceModel, VendorProfileModel
-        today = self.database.clock.today()
-        is_open = bill.status.in_(_OPEN)
-        sign = case((bill.document_type == BillType.CREDIT_NOTE.value, -1), else_=1)
-        overdue = is_open & (bill.due_date < today) & (bill.document_type == BillType.INVOICE.value)
-        days = case((overdue, func.julianday(today.isoformat()) - func.julianday(bill.due_date)), else_=None)
-        spec = ListSpec(
-            columns={
-                "id": bill.id, "number": bill.internal_number, "vendor": vendor.name, "invoice_number": bill.invoice_number,
-                "invoice_date": bill.invoice_date, "due_date": bill.due_date, "total": sign * exact(bill.total_amount),
-                "open": type_coerce(case((is_open, sign * (exact(bill.total_amount) - exact(bill.settled_amount))), else_=0), LedgerAmount()), "currency": bill.currency, "status": bill.status,
-                "document_type": bill.document_type, "days_overdue": days, "dispute": bill.dispute_reason,
-                "vendor_id": bill.vendor_id,
-            },
-            source=select().select_from(bill).join(vendor, vendor.vendor_id == bill.vendor_id),
-            search=(bill.internal_number, bill.invoice_number, vendor.name, bill.description, type_coerce(bill.total_amount, String)),
-            filters={
-                "open": lambda _value: is_open, "overdue": lambda _value: overdue,
-                "due_within": lambda value: is_open & (bill.due_date <= today + timedelta(days=int(value))),
-                "to_approve": lambda _value: bill.status == BillStatus.PENDING_APPROVAL.value,
-                "disputed": lambda _value: bill.dispute_reason.is_not(None),
-                "status": lambda value: bill.status == value, "vendor_id": lambda value: bill.vendor_id == value,
-                "document_type": lambda value: bill.document_type == value,
-                "date_from": lambda value: bill.invoice_date >= value, "date_to": lambda value: bill.invoice_date <= value,
-            },
-            totals={"open_base": func.sum(case((is_open, sign * (exact(bill.base_total) - exact(bill.base_settled))), else_=0),
-                                          type_=LedgerAmount())},
-            sort="invoice_date", descending=True,
-        )
-        return run_list(session, spec, request)
-
 
 def _stored_line(
     number: int, bill_id: UUID, line: BillLine, account_id: UUID, totals: TaxCalculation
@@ -390,9 +275,9 @@ def _stored_line(
     result = totals.lines[number - 1]
     dims = line.dims or Dims()
     return APInvoiceLine(
-        id=new_id(), invoice_id=bill_id, line_number=number, description=line.description, account_id=account_id,
-        amount=result.net, quantity=line.quantity, unit_price=line.unit_price, discount_percent=line.discount_percent,
-        tax_code_id=line.tax_code_id, tax_amount=result.tax, recoverable_tax=result.recoverable,
-        tax_overridden=line.tax_amount is not None,
+        id=new_id(), invoice_id=bill_id, line_number=number, description=line.description,
+        account_id=account_id, amount=result.net, quantity=line.quantity, unit_price=line.unit_price,
+        discount_percent=line.discount_percent, tax_code_id=line.tax_code_id, tax_amount=result.tax,
+        recoverable_tax=result.recoverable, tax_overridden=line.tax_amount is not None,
         **{name: getattr(dims, name) for name in Dims.__dataclass_fields__},
     )

@@ -1,8 +1,7 @@
-"""Payments and prepayments, and voiding them."""
+"""Payments and prepayments."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -12,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the hints
 
 from finance_core.db.types import exact, exact_sum
-from finance_core.errors import InvalidInput, NotFound, StatusMoveRefused
+from finance_core.errors import InvalidInput, NotFound
 from finance_core.kernel.errors import MissingRate, money_text
 from finance_core.kernel.listing import ListQuery, ListSpec, Page, run_list
 from finance_core.kernel.models.posting import Saved
@@ -21,7 +20,7 @@ from finance_core.kernel.operation import operation, query
 from finance_core.kernel.orm import DocumentLinkModel
 from finance_core.kernel.ports import BankFacts
 from finance_core.kernel.unit import Unit
-from finance_core.modules.ap.errors import PaymentCleared, RefundedPayment, TooEarly, VendorOnHold
+from finance_core.modules.ap.errors import TooEarly, VendorOnHold
 from finance_core.modules.ap.models import (
     APInvoice,
     APPayment,
@@ -36,9 +35,8 @@ from finance_core.modules.ap.models import (
 )
 from finance_core.modules.ap.orm import APPaymentModel, APPaymentRunLineModel, VendorProfileModel
 from finance_core.modules.ap.posting import payment_entry
-from finance_core.modules.ap.requests import Application, ClearPayment, PaymentRequest, RecordPayment
+from finance_core.modules.ap.requests import Application, RecordPayment
 from finance_core.modules.ap.rules import (
-    PAYMENT_MOVES,
     DiscountTerms,
     Offered,
     Paid,
@@ -243,96 +241,6 @@ class Payments(APBase):
         row = self._bill_row(unit.session, part.bill.id)
         self._store_bill(unit, row, with_settlement(row.to_dto(), part.reduction, part.settlement.released))
         unit.add(APPaymentRunLineModel.from_dto(line, created_by_id=unit.actor_id))
-
-    @operation
-    def void_payment(self, unit: Unit, request: PaymentRequest) -> Saved[APPayment]:
-        """Void a payment: its entries are reversed, its bills open again with their old dates.
-
-        Everything is reversed on one day, not before the last thing that happened to the payment, so that
-        earlier days keep the state they had.
-
-        Raises:
-            PaymentCleared: the bank has it; record a refund.
-            RefundedPayment: part of it was paid back; the message names the refund.
-            StatusMoveRefused: it is voided already.
-            InvalidInput: no reason given, or the day is too early.
-        """
-        if not request.reason:
-            raise InvalidInput("reason", "Say why the payment is voided.")
-        row = unit.get(APPaymentModel, request.payment_id, what="payment", field="payment_id")
-        payment = row.to_dto()
-        if payment.status is PaymentStatus.CLEARED:
-            raise PaymentCleared(payment.payment_number, payment.cleared_on or payment.payment_date)
-        self._move(payment, PaymentStatus.VOIDED)
-        table = APPaymentRunLineModel
-        lines = unit.session.scalars(select(table).where(table.payment_id == payment.id)).all()
-        on = self._day_of_reversal(unit, request.on, self._last_event(unit.session, payment, lines),
-                                   payment.payment_number)
-        entries = self.kernel.posting.void(unit, "ap_payment", payment.id, on=on, reason=request.reason)
-        entry_id = entries[0].id if entries else None
-        for line in lines:
-            self.kernel.posting.void(unit, "ap_application", line.id, on=on, reason=request.reason)
-            if line.status == RunLineStatus.POSTED.value:
-                self._reopen(unit, line, on, entry_id)
-        self._return_refunded(unit, payment)
-        row.status, row.unapplied_amount = PaymentStatus.VOIDED.value, ZERO
-        row.voided_on, row.void_reason, row.void_entry_id = on, request.reason, entry_id
-        unit.record(AuditAction.REVERSE, "ap_payment", payment.id,
-                    f"{payment.payment_number} voided: {request.reason}")
-        return unit.saved(row.to_dto())
-
-    def _last_event(
-        self, session: Session, payment: APPayment, lines: Sequence[APPaymentRunLineModel]
-    ) -> date:
-        """Return the last day on which something happened to a payment.
-
-        Raises:
-            RefundedPayment: a refund of it stands.
-        """
-        table, link = APPaymentModel, DocumentLinkModel
-        refunds = session.execute(
-            select(table.payment_number, table.voided_on).join(link, link.from_id == table.id)
-            .where(link.to_id == payment.id, link.from_type == "ap_payment").order_by(table.payment_number)
-        ).all()
-        if standing := [number for number, voided_on in refunds if voided_on is None]:
-            raise RefundedPayment(payment.payment_number, ", ".join(standing))
-        days = [payment.payment_date, *(line.application_date for line in lines),
-                *(line.reversed_on for line in lines), *(voided_on for _, voided_on in refunds)]
-        return max(day for day in days if day is not None)
-
-    def _return_refunded(self, unit: Unit, refund: APPayment) -> None:
-        """Give a voided refund back to the prepayment it came from; one of a credit note has a settlement."""
-        link = DocumentLinkModel
-        source_id = unit.session.execute(
-            select(link.to_id).where(link.from_id == refund.id, link.from_type == "ap_payment")
-        ).scalar()
-        if source_id is not None:
-            source = unit.get(APPaymentModel, source_id, what="payment")
-            source.unapplied_amount += refund.amount
-
-    def _reopen(self, unit: Unit, line: APPaymentRunLineModel, on: date, entry_id: UUID | None) -> None:
-        row = self._bill_row(unit.session, line.invoice_id)
-        reduction = line.amount + line.discount_amount + line.withholding_amount
-        self._store_bill(unit, row, with_settlement(row.to_dto(), -reduction, -line.base_released))
-        line.status, line.reversed_on = RunLineStatus.REVERSED.value, on
-        line.reversal_entry_id = entry_id
-
-    def _move(self, payment: APPayment, wanted: PaymentStatus) -> None:
-        if wanted not in PAYMENT_MOVES[payment.status]:
-            raise StatusMoveRefused(payment.payment_number, payment.status.value, wanted.value)
-
-    @operation
-    def mark_payment_cleared(self, unit: Unit, request: ClearPayment) -> Saved[APPayment]:
-        """Note that the bank executed a payment; without a date the mark is taken back. Called by Cash.
-
-        Raises:
-            StatusMoveRefused: the payment is in no state to clear.
-        """
-        row = unit.get(APPaymentModel, request.payment_id, what="payment", field="payment_id")
-        wanted = PaymentStatus.CLEARED if request.cleared_on else PaymentStatus.SUBMITTED
-        self._move(row.to_dto(), wanted)
-        row.status, row.cleared_on = wanted.value, request.cleared_on
-        return unit.saved(row.to_dto())
 
     def _prepaid_base(self, unit: Unit, payment: APPayment, amount: Decimal) -> Decimal:
         """Return the base value of part of what is not applied; the last part takes all that is left."""

@@ -19,12 +19,12 @@ from finance_core.modules.ap.orm import APPaymentModel
 from finance_core.modules.ap.posting import refund_entry
 from finance_core.modules.ap.requests import RecordRefund
 from finance_core.modules.ap.rules import Offered, applied, bill_name, check_payable, settlement_line
-from finance_core.modules.ap.service.payments import Payments
+from finance_core.modules.ap.service.voids import Voids
 from finance_core.money.ids import new_id
 from finance_core.money.rounding import rounded_product
 
 
-class Refunds(Payments):
+class Refunds(Voids):
     """Refunds of credit notes and of prepayments."""
 
     @operation
