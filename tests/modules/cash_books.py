@@ -56,13 +56,20 @@ class Books:
         return self.cash.create_bank_account(CreateBankAccount.model_validate(values)).value
 
     def card(self, name: str = "Company card") -> BankAccount:
-        return self.cash.create_bank_account(CreateBankAccount(name=name, kind=BankAccountKind.CREDIT_CARD)).value
+        return self.cash.create_bank_account(
+            CreateBankAccount(name=name, kind=BankAccountKind.CREDIT_CARD)
+        ).value
 
     def money(
         self, bank: BankAccount, amount: str, on: date, code: str | None = None, **more: object
     ) -> BankTransaction:
         splits = (Split(account_id=self.account(code)),) if code else ()
-        values = {"bank_account_id": bank.id, "amount": D(amount), "transaction_date": on, "splits": splits} | more
+        values = {
+            "bank_account_id": bank.id,
+            "amount": D(amount),
+            "transaction_date": on,
+            "splits": splits,
+        } | more
         return self.cash.record_transaction(RecordTransaction.model_validate(values)).value
 
     def fee(self, bank: BankAccount, amount: str, on: date) -> BankTransaction:
@@ -70,13 +77,24 @@ class Books:
 
     def line(self, bank: BankAccount, amount: str, on: date, text: str = "", **more: object) -> UUID:
         """Type a booking of the bank and return its id."""
-        values = {"bank_account_id": bank.id, "amount": D(amount), "transaction_date": on, "description": text} | more
+        values = {
+            "bank_account_id": bank.id,
+            "amount": D(amount),
+            "transaction_date": on,
+            "description": text,
+        } | more
         return self.cash.enter_statement_line(EnterStatementLine.model_validate(values)).value.id
 
-    def file(self, bank: BankAccount | None, name: str, content: bytes | str, **more: object) -> ImportStatement:
+    def file(
+        self, bank: BankAccount | None, name: str, content: bytes | str, **more: object
+    ) -> ImportStatement:
         """Return the request that imports a file."""
         data = content if isinstance(content, bytes) else content.encode()
-        values = {"file_name": name, "content": b64encode(data).decode(), "bank_account_id": bank.id if bank else None}
+        values = {
+            "file_name": name,
+            "content": b64encode(data).decode(),
+            "bank_account_id": bank.id if bank else None,
+        }
         return ImportStatement.model_validate(values | more)
 
     def statuses(self, bank: BankAccount) -> list[str]:
@@ -90,4 +108,6 @@ class Books:
 
     def balance(self, bank: BankAccount) -> Decimal:
         page = self.cash.list_bank_accounts(ListQuery())
-        return next(row[page.columns.index("book_balance")] for row in page.rows if row[0] == bank.id)
+        at = page.columns.index("book_balance")
+        found: Decimal = next(row[at] for row in page.rows if row[0] == bank.id)
+        return found

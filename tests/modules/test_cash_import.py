@@ -25,7 +25,13 @@ from finance_core.modules.cash.api import (
     SaveCsvMapping,
     TransactionType,
 )
-from finance_core.modules.cash.errors import AlreadyImported, OtherAccount, UnknownAccount, UnreadableRows, WrongCurrency
+from finance_core.modules.cash.errors import (
+    AlreadyImported,
+    OtherAccount,
+    UnknownAccount,
+    UnreadableRows,
+    WrongCurrency,
+)
 from tests.modules.cash_books import Books
 
 pytest_plugins = ("tests.company_fixtures",)
@@ -34,7 +40,9 @@ OURS = Path(__file__).parents[1] / "data" / "bank"
 SHARED = Path(__file__).parents[3] / "shared" / "bankfiles"
 OFX = (OURS / "checking.ofx").read_bytes()
 HEADER = "Date,Text,Amount,Balance\n"
-JANUARY = HEADER + "2026-01-05,Coffee,-3.50,96.50\n2026-01-05,Coffee,-3.50,93.00\n2026-01-20,Rent,-40.00,53.00\n"
+JANUARY = (
+    HEADER + "2026-01-05,Coffee,-3.50,96.50\n2026-01-05,Coffee,-3.50,93.00\n2026-01-20,Rent,-40.00,53.00\n"
+)
 OVERLAP = HEADER + (
     "2026-01-05,Coffee,-3.50,96.50\n2026-01-05,Coffee,-3.50,93.00\n2026-01-20,Rent,-40.00,53.00\n2026-02-03,Sale,20.00,73.00\n"
 )
@@ -45,7 +53,9 @@ def books(company: Company) -> Books:
     return Books(company)
 
 
-def imported(books: Books, bank: BankAccount | None, content: bytes | str, name: str = "bank.csv", **more: object) -> ImportedStatement:
+def imported(
+    books: Books, bank: BankAccount | None, content: bytes | str, name: str = "bank.csv", **more: object
+) -> ImportedStatement:
     (statement,) = books.cash.import_bank_statement(books.file(bank, name, content, **more)).value
     return statement
 
@@ -58,10 +68,17 @@ def amounts(books: Books, bank: BankAccount) -> list[Decimal]:
 def test_an_ofx_file_brings_its_lines_once(books: Books) -> None:
     bank = books.bank()
     first = imported(books, bank, OFX, "checking.ofx")
-    assert (first.new_lines, first.known_lines, first.opening_balance, first.closing_balance) == (3, 0, D("100"), D("845"))
+    assert (first.new_lines, first.known_lines, first.opening_balance, first.closing_balance) == (
+        3,
+        0,
+        D("100"),
+        D("845"),
+    )
     assert (first.sum_difference, first.chain_difference) == (D(0), D(0))
     assert amounts(books, bank) == [D(-5), D(-250), D(1000)]
-    with pytest.raises(AlreadyImported, match=r"already imported into Main checking on 2026-06-15 as checking\.ofx"):
+    with pytest.raises(
+        AlreadyImported, match=r"already imported into Main checking on 2026-06-15 as checking\.ofx"
+    ):
         imported(books, bank, OFX, "again.ofx")
     second = imported(books, bank, OFX.replace(b"20260201120000", b"20260202120000"), "again.ofx")
     assert (second.new_lines, second.known_lines, second.chain_difference) == (0, 3, D(0))
@@ -70,7 +87,11 @@ def test_an_ofx_file_brings_its_lines_once(books: Books) -> None:
 
 def test_the_company_reads_files_in_a_process_of_its_own(company: Company) -> None:
     bank = company.cash.create_bank_account(CreateBankAccount(name="Main checking")).value
-    request = {"file_name": "checking.ofx", "content": b64encode(OFX).decode(), "bank_account_id": str(bank.id)}
+    request = {
+        "file_name": "checking.ofx",
+        "content": b64encode(OFX).decode(),
+        "bank_account_id": str(bank.id),
+    }
     saved = company.call("cash.import_bank_statement", request)
     assert saved.value[0].new_lines == 3
 
@@ -192,8 +213,14 @@ def test_a_mapping_is_recognised_by_its_header(books: Books) -> None:
     content = "When,What,Money\n03/04/2026,Coffee,-3.50\n"
     with pytest.raises(MappingNeeded):
         imported(books, bank, content)
-    mapping = {"header": ["When", "What", "Money"], "date_column": 0, "text_columns": [1], "amount_column": 2,
-               "date_order": "dmy", "decimal_mark": "."}
+    mapping = {
+        "header": ["When", "What", "Money"],
+        "date_column": 0,
+        "text_columns": [1],
+        "amount_column": 2,
+        "date_order": "dmy",
+        "decimal_mark": ".",
+    }
     books.cash.save_csv_mapping(SaveCsvMapping(name="House bank", mapping=mapping, bank_account_id=bank.id))
     assert imported(books, bank, content).statement_date == date(2026, 4, 3)
     assert books.cash.bank_account(bank.id).csv_mapping_name == "House bank"
@@ -207,7 +234,8 @@ def test_the_file_is_kept_and_the_import_noted(books: Books) -> None:
     statement = imported(books, bank, JANUARY)
     with books.company.database.reading() as session:
         content = session.scalars(
-            select(AttachmentBlobModel.content).join(AttachmentModel, AttachmentModel.sha256 == AttachmentBlobModel.sha256)
+            select(AttachmentBlobModel.content)
+            .join(AttachmentModel, AttachmentModel.sha256 == AttachmentBlobModel.sha256)
             .where(AttachmentModel.subject_id == statement.statement_id)
         ).one()
         batch = session.scalars(select(ImportBatchModel)).one()
@@ -222,8 +250,11 @@ def test_an_import_is_undone_while_nothing_is_matched(books: Books) -> None:
     assert (amounts(books, bank), books.cash.list_statements(ListQuery()).count) == ([], 0)
     again = imported(books, bank, JANUARY)
     line = books.cash.list_statement_lines(ListQuery()).rows[0][0]
-    books.cash.create_from_line(CreateFromLine(
-        statement_line_id=line, action=LineAction.TRANSACTION, transaction_type=TransactionType.FEE))
+    books.cash.create_from_line(
+        CreateFromLine(
+            statement_line_id=line, action=LineAction.TRANSACTION, transaction_type=TransactionType.FEE
+        )
+    )
     with pytest.raises(RuleViolation, match="Undo the matches first"):
         books.cash.undo_import(again.statement_id)
 
@@ -259,20 +290,21 @@ def test_content_that_is_not_base64_is_refused(books: Books) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "currency", "lines", "net", "closing"),
+    ("file", "currency", "figures"),
     [
-        ("ofx1_checking.ofx", "USD", 3, "-59.50", "100.99"),
-        ("ofx1_bank_medium.ofx", "CAD", 3, "-345.27", "382.34"),
-        ("ofx1_schwab_msmoney.ofx", "USD", 4, "-215.27", "878.47"),
-        ("ofx2_suncorp.ofx", "AUD", 1, "-16.85", "1234.12"),
-        ("csv_schwab_checking.csv", "USD", 4, "-215.27", None),
-        ("csv_n26.csv", "EUR", 2, "0.00", None),
+        ("ofx1_checking.ofx", "USD", (3, "-59.50", "100.99")),
+        ("ofx1_bank_medium.ofx", "CAD", (3, "-345.27", "382.34")),
+        ("ofx1_schwab_msmoney.ofx", "USD", (4, "-215.27", "878.47")),
+        ("ofx2_suncorp.ofx", "AUD", (1, "-16.85", "1234.12")),
+        ("csv_schwab_checking.csv", "USD", (4, "-215.27", None)),
+        ("csv_n26.csv", "EUR", (2, "0.00", None)),
     ],
 )
 def test_public_samples_are_imported_once(
-    books: Books, file: str, currency: str, lines: int, net: str, closing: str | None
+    books: Books, file: str, currency: str, figures: tuple[int, str, str | None]
 ) -> None:
     """Vectors BNKO-01 to 04, 17 and 19."""
+    lines, net, closing = figures
     if not (SHARED / file).exists():
         pytest.skip("the public sample files are not here")
     bank = books.bank("Sample", currency=currency)
@@ -290,8 +322,13 @@ def test_a_file_of_two_accounts_is_split(books: Books) -> None:
     if not (SHARED / "ofx2_multiple_accounts.ofx").exists():
         pytest.skip("the public sample files are not here")
     first, second = books.bank("First", account_number="9100"), books.bank("Second", account_number="9200")
-    saved = books.cash.import_bank_statement(books.file(None, "two.ofx", (SHARED / "ofx2_multiple_accounts.ofx").read_bytes()))
-    assert [(s.bank_account_id, s.closing_balance) for s in saved.value] == [(first.id, D(111)), (second.id, D(222))]
+    saved = books.cash.import_bank_statement(
+        books.file(None, "two.ofx", (SHARED / "ofx2_multiple_accounts.ofx").read_bytes())
+    )
+    assert [(s.bank_account_id, s.closing_balance) for s in saved.value] == [
+        (first.id, D(111)),
+        (second.id, D(222)),
+    ]
 
 
 def test_an_error_of_the_bank_is_shown(books: Books) -> None:

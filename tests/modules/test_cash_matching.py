@@ -1,4 +1,4 @@
-"""Matching bank lines and book lines, and creating what a bank line stands for (cash.md R5, States, Service)."""
+"""Matching bank lines and book lines, and creating what a bank line stands for (cash.md R5, States)."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from finance_core.company import Company
 from finance_core.errors import InvalidInput, NotFound, StatusMoveRefused
 from finance_core.kernel.listing import ListQuery
 from finance_core.modules.ap.api import BillLine, PaymentStatus, RecordInvoice, SaveVendor
-from finance_core.modules.ar.api import InvoiceLine, RecordReceipt, SaveCustomer
 from finance_core.modules.ar.api import CreateInvoice as WriteInvoice
+from finance_core.modules.ar.api import InvoiceLine, RecordReceipt, SaveCustomer
 from finance_core.modules.cash.api import (
     AutoMatched,
     BankAccount,
@@ -132,8 +132,11 @@ def test_the_result_does_not_depend_on_repeating(books: Books, bank: BankAccount
 def test_many_to_many_matches_use_every_line_up(books: Books, bank: BankAccount) -> None:
     book = [books.money(bank, amount, DAY, "6100") for amount in ("-70", "-30", "20")]
     lines = tuple(books.line(bank, amount, DAY) for amount in ("-50", "-30"))
-    books.cash.match_manually(MatchManually(
-        statement_line_ids=lines, journal_line_ids=tuple(t.matched_journal_line_id or 0 for t in book)))
+    books.cash.match_manually(
+        MatchManually(
+            statement_line_ids=lines, journal_line_ids=tuple(t.matched_journal_line_id or 0 for t in book)
+        )
+    )
     assert books.statuses(bank) == ["matched", "matched"]
     assert books.book_lines(bank, open=True) == {}
     books.cash.unmatch(Unmatch(statement_line_id=lines[1]))
@@ -146,12 +149,17 @@ def test_sums_must_be_equal_or_the_rest_is_coded(books: Books, bank: BankAccount
     line = books.line(bank, "-103", DAY)
     with pytest.raises(SumsDiffer, match=r"-103\.00, the book lines to -100\.00: -3\.00 differs"):
         matched(books, line, paid)
-    saved = books.cash.match_manually(MatchManually(
-        statement_line_ids=(line,), journal_line_ids=(paid.matched_journal_line_id or 0,),
-        rest=Split(role="BANK_FEE_EXPENSE", text="Wire fee")))
+    saved = books.cash.match_manually(
+        MatchManually(
+            statement_line_ids=(line,),
+            journal_line_ids=(paid.matched_journal_line_id or 0,),
+            rest=Split(role="BANK_FEE_EXPENSE", text="Wire fee"),
+        )
+    )
     entry = books.company.kernel.records.entry(saved.entries[0].id)
     assert [(posted.account_code, posted.side.value, posted.amount) for posted in entry.lines] == [
-        (bank.code, "credit", D(3)), ("6910", "debit", D(3)),
+        (bank.code, "credit", D(3)),
+        ("6910", "debit", D(3)),
     ]
     assert books.statuses(bank) == ["matched"]
 
@@ -165,8 +173,11 @@ def test_a_line_is_matched_once(books: Books, bank: BankAccount) -> None:
     with pytest.raises(AlreadyMatched):
         matched(books, other, paid)
     with pytest.raises(AlreadyMatched):
-        books.cash.create_from_line(CreateFromLine(
-            statement_line_id=line, action=LineAction.TRANSACTION, transaction_type=TransactionType.FEE))
+        books.cash.create_from_line(
+            CreateFromLine(
+                statement_line_id=line, action=LineAction.TRANSACTION, transaction_type=TransactionType.FEE
+            )
+        )
 
 
 def test_lines_of_two_accounts_do_not_match(books: Books, bank: BankAccount) -> None:
@@ -206,32 +217,49 @@ def test_lines_move_only_along_their_states(books: Books, bank: BankAccount) -> 
     assert books.cash.restore_line(line).value.status.value == "unmatched"
     with pytest.raises(StatusMoveRefused):
         books.cash.restore_line(line)
-    assert books.cash.mark_bank_error(MarkBankError(statement_line_id=line)).value.status.value == "bank_error"
+    assert (
+        books.cash.mark_bank_error(MarkBankError(statement_line_id=line)).value.status.value == "bank_error"
+    )
     assert books.cash.restore_line(line).value.exclude_reason is None
-    books.cash.create_from_line(CreateFromLine(
-        statement_line_id=line, action=LineAction.TRANSACTION, transaction_type=TransactionType.FEE))
+    books.cash.create_from_line(
+        CreateFromLine(
+            statement_line_id=line, action=LineAction.TRANSACTION, transaction_type=TransactionType.FEE
+        )
+    )
     with pytest.raises(StatusMoveRefused):
         books.cash.exclude_line(exclude)
     with pytest.raises(InvalidInput, match="is not matched"):
         books.cash.unmatch(Unmatch(statement_line_id=books.line(bank, "-8", DAY)))
 
 
-def test_an_error_and_its_correction_cancel_out_and_come_back_together(books: Books, bank: BankAccount) -> None:
+def test_an_error_and_its_correction_cancel_out_and_come_back_together(
+    books: Books, bank: BankAccount
+) -> None:
     error, correction = books.line(bank, "-32", DAY), books.line(bank, "32", date(2026, 3, 12))
     books.cash.mark_bank_error(MarkBankError(statement_line_id=error))
     with pytest.raises(SumsDiffer):
-        books.cash.mark_bank_error(MarkBankError(
-            statement_line_id=error, corrected_by_line_id=books.line(bank, "31", DAY)))
-    done = books.cash.mark_bank_error(MarkBankError(statement_line_id=error, corrected_by_line_id=correction)).value
-    assert (done.status.value, done.exclude_reason, done.offset_line_id) == ("excluded", "corrected", correction)
+        books.cash.mark_bank_error(
+            MarkBankError(statement_line_id=error, corrected_by_line_id=books.line(bank, "31", DAY))
+        )
+    done = books.cash.mark_bank_error(
+        MarkBankError(statement_line_id=error, corrected_by_line_id=correction)
+    ).value
+    assert (done.status.value, done.exclude_reason, done.offset_line_id) == (
+        "excluded",
+        "corrected",
+        correction,
+    )
     books.cash.restore_line(correction)
     assert books.statuses(bank)[:1] + books.statuses(bank)[-1:] == ["unmatched", "unmatched"]
 
 
 def test_what_was_created_from_a_line_can_be_undone_with_its_match(books: Books, bank: BankAccount) -> None:
     line = books.line(bank, "-12", DAY, "Monthly fee")
-    books.cash.create_from_line(CreateFromLine(
-        statement_line_id=line, action=LineAction.TRANSACTION, transaction_type=TransactionType.FEE))
+    books.cash.create_from_line(
+        CreateFromLine(
+            statement_line_id=line, action=LineAction.TRANSACTION, transaction_type=TransactionType.FEE
+        )
+    )
     created = books.cash.list_transactions(ListQuery(filters={"type": "fee"}))
     assert books.cash.transaction(created.rows[0][0]).statement_line_id == line
     undone = books.cash.unmatch(Unmatch(statement_line_id=line, undo_document=True)).value
@@ -246,33 +274,77 @@ def test_what_was_created_from_a_line_can_be_undone_with_its_match(books: Books,
 def test_a_payment_is_created_from_a_line(books: Books, bank: BankAccount) -> None:
     ap = books.company.ap
     vendor = ap.save_vendor(SaveVendor(name="Paper mill")).value
-    bill = ap.record_invoice(RecordInvoice(
-        vendor_id=vendor.vendor_id, invoice_number="P-1", invoice_date=date(2026, 3, 1),
-        lines=(BillLine(account_id=books.account("6200"), unit_price=D(90)),))).value
+    bill = ap.record_invoice(
+        RecordInvoice(
+            vendor_id=vendor.vendor_id,
+            invoice_number="P-1",
+            invoice_date=date(2026, 3, 1),
+            lines=(BillLine(account_id=books.account("6200"), unit_price=D(90)),),
+        )
+    ).value
     line = books.line(bank, "-90", DAY, "Paper mill P-1", reference="P-1")
     request = CreateFromLine(
-        statement_line_id=line, action=LineAction.PAYMENT, party_id=vendor.vendor_id,
-        settles=(Settles(document_id=bill.id, amount=D(90)),))
+        statement_line_id=line,
+        action=LineAction.PAYMENT,
+        party_id=vendor.vendor_id,
+        settles=(Settles(document_id=bill.id, amount=D(90)),),
+    )
     books.cash.create_from_line(request)
     assert ap.invoice(bill.id).open_amount == D(0)
     page = ap.list_payments(ListQuery())
     row = dict(zip(page.columns, page.rows[0], strict=True))
-    assert (row["payment_date"], row["amount"], row["reference"], row["method"]) == (DAY, D(90), "P-1", "other")
+    assert (row["payment_date"], row["amount"], row["reference"], row["method"]) == (
+        DAY,
+        D(90),
+        "P-1",
+        "other",
+    )
     books.cash.unmatch(Unmatch(statement_line_id=line, undo_document=True, reason="Wrong vendor"))
     assert ap.payment(row["id"]).status is PaymentStatus.VOIDED
     assert ap.invoice(bill.id).open_amount == D(90)
 
 
+def test_open_bills_and_invoices_of_the_amount_are_proposed(books: Books, bank: BankAccount) -> None:
+    vendor = books.company.ap.save_vendor(SaveVendor(name="Paper mill")).value
+    for number, price in (("P-1001", "90"), ("P-1002", "90"), ("P-1003", "91")):
+        lines = (BillLine(account_id=books.account("6200"), unit_price=D(price)),)
+        books.company.ap.record_invoice(
+            RecordInvoice(
+                vendor_id=vendor.vendor_id,
+                invoice_number=number,
+                invoice_date=date(2026, 3, 1),
+                lines=lines,
+            )
+        )
+    out = books.line(bank, "-90", DAY, "Your invoice P-1002")
+    found = books.cash.propose_documents(out)
+    assert [(item.number, item.method, item.party) for item in found] == [
+        ("P-1002", MatchMethod.REFERENCE, "Paper mill"),
+        ("P-1001", MatchMethod.AMOUNT_DATE, "Paper mill"),
+    ]
+    assert (found[0].action, found[0].open, found[0].confidence) == (LineAction.PAYMENT, D(90), D("0.98"))
+    assert books.cash.propose_documents(books.line(bank, "90", DAY, "Money in")) == ()
+
+
 def test_a_receipt_is_created_from_a_line(books: Books, bank: BankAccount) -> None:
     ar = books.company.ar
     customer = ar.save_customer(SaveCustomer(name="Good payer")).value
-    invoice = ar.create_invoice(WriteInvoice(
-        customer_id=customer.customer_id, invoice_date=date(2026, 3, 1),
-        lines=(InvoiceLine(description="Work", unit_price=D(400), account_id=books.account("4000")),))).value
+    invoice = ar.create_invoice(
+        WriteInvoice(
+            customer_id=customer.customer_id,
+            invoice_date=date(2026, 3, 1),
+            lines=(InvoiceLine(description="Work", unit_price=D(400), account_id=books.account("4000")),),
+        )
+    ).value
     line = books.line(bank, "400", DAY, "Good payer")
-    books.cash.create_from_line(CreateFromLine(
-        statement_line_id=line, action=LineAction.RECEIPT, party_id=customer.customer_id,
-        settles=(Settles(document_id=invoice.id, amount=D(400)),)))
+    books.cash.create_from_line(
+        CreateFromLine(
+            statement_line_id=line,
+            action=LineAction.RECEIPT,
+            party_id=customer.customer_id,
+            settles=(Settles(document_id=invoice.id, amount=D(400)),),
+        )
+    )
     assert ar.invoice(invoice.id).balance_due == D(0)
     assert books.statuses(bank) == ["matched"]
 
@@ -280,13 +352,15 @@ def test_a_receipt_is_created_from_a_line(books: Books, bank: BankAccount) -> No
 def test_a_transfer_is_created_from_a_line_of_either_account(books: Books, bank: BankAccount) -> None:
     savings = books.bank("Savings")
     out = books.line(bank, "-200", DAY, "To savings")
-    books.cash.create_from_line(CreateFromLine(
-        statement_line_id=out, action=LineAction.TRANSFER, counter_bank_account_id=savings.id))
+    books.cash.create_from_line(
+        CreateFromLine(statement_line_id=out, action=LineAction.TRANSFER, counter_bank_account_id=savings.id)
+    )
     into = books.line(savings, "200", date(2026, 3, 11), "From checking")
     assert auto(books, savings).suggested + auto(books, savings).confirmed >= 1
     back = books.line(bank, "50", DAY, "From savings")
-    books.cash.create_from_line(CreateFromLine(
-        statement_line_id=back, action=LineAction.TRANSFER, counter_bank_account_id=savings.id))
+    books.cash.create_from_line(
+        CreateFromLine(statement_line_id=back, action=LineAction.TRANSFER, counter_bank_account_id=savings.id)
+    )
     assert (books.balance(bank), books.balance(savings)) == (D(850), D(150))
     assert books.cash.candidates(into)
 
@@ -314,8 +388,11 @@ def test_an_action_that_does_not_fit_changes_nothing(
 
 def test_a_bounced_receipt_stays_open_for_its_bank_line(books: Books, bank: BankAccount) -> None:
     customer = books.company.ar.save_customer(SaveCustomer(name="Slow payer")).value
-    receipt = books.company.ar.record_receipt(RecordReceipt(
-        customer_id=customer.customer_id, receipt_date=DAY, amount=D(70), bank_account_id=bank.id)).value
+    receipt = books.company.ar.record_receipt(
+        RecordReceipt(
+            customer_id=customer.customer_id, receipt_date=DAY, amount=D(70), bank_account_id=bank.id
+        )
+    ).value
     came = books.line(bank, "70", DAY, "Slow payer")
     lines = books.book_lines(bank, open=True)
     books.cash.match_manually(MatchManually(statement_line_ids=(came,), journal_line_ids=(lines[D(70)],)))

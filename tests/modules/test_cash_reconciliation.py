@@ -11,7 +11,14 @@ from finance_core.company import Company
 from finance_core.errors import InvalidInput, StatusMoveRefused
 from finance_core.kernel.listing import ListQuery
 from finance_core.modules.ap.api import PaymentMethod, PaymentRequest, RecordPayment, SaveVendor
-from finance_core.modules.ar.api import RecordReceipt, SaveCustomer
+from finance_core.modules.ar.api import (
+    Application,
+    ARReceipt,
+    CreateInvoice,
+    InvoiceLine,
+    RecordReceipt,
+    SaveCustomer,
+)
 from finance_core.modules.cash.api import (
     BankAccount,
     CreateFromLine,
@@ -64,16 +71,44 @@ def finish(books: Books, reconciliation: Reconciliation) -> Reconciliation:
 def match(books: Books, bank: BankAccount, line: object, *amounts: str) -> None:
     """Match a bank line with the open book lines of these amounts."""
     lines = books.book_lines(bank, open=True)
-    request = {"statement_line_ids": (line,), "journal_line_ids": tuple(lines[D(amount)] for amount in amounts)}
+    request = {
+        "statement_line_ids": (line,),
+        "journal_line_ids": tuple(lines[D(amount)] for amount in amounts),
+    }
     books.cash.match_manually(MatchManually.model_validate(request))
 
 
 def paid_by_check(books: Books, bank: BankAccount, amount: str, number: str, on: date) -> object:
     vendor = books.company.ap.save_vendor(SaveVendor(name=f"Vendor of check {number}")).value
-    return books.company.ap.record_payment(RecordPayment(
-        vendor_id=vendor.vendor_id, payment_date=on, bank_account_id=bank.id, amount=D(amount),
-        payment_method=PaymentMethod.CHECK, reference=number,
-    )).value.id
+    return books.company.ap.record_payment(
+        RecordPayment(
+            vendor_id=vendor.vendor_id,
+            payment_date=on,
+            bank_account_id=bank.id,
+            amount=D(amount),
+            payment_method=PaymentMethod.CHECK,
+            reference=number,
+        )
+    ).value.id
+
+
+def paid_invoice(books: Books, bank: BankAccount) -> ARReceipt:
+    """Return the receipt of a customer's check of 2,200 for an invoice; the check will bounce."""
+    ar = books.company.ar
+    customer = ar.save_customer(SaveCustomer(name="Slow payer")).value
+    work = InvoiceLine(description="Repairs", unit_price=D(2200), account_id=books.account("4010"))
+    invoice = ar.create_invoice(
+        CreateInvoice(customer_id=customer.customer_id, invoice_date=date(2026, 7, 1), lines=(work,))
+    ).value
+    return ar.record_receipt(
+        RecordReceipt(
+            customer_id=customer.customer_id,
+            receipt_date=date(2026, 7, 3),
+            amount=D(2200),
+            bank_account_id=bank.id,
+            applications=(Application(invoice_id=invoice.id, amount=D(2200)),),
+        )
+    ).value
 
 
 def feeter_plumbing(books: Books) -> BankAccount:
@@ -86,37 +121,54 @@ def feeter_plumbing(books: Books) -> BankAccount:
     return bank
 
 
-def test_feeter_plumbing_reconciles_at_92040(books: Books) -> None:
-    bank = feeter_plumbing(books)
-    customer = books.company.ar.save_customer(SaveCustomer(name="Slow payer")).value
-    receipt = books.company.ar.record_receipt(RecordReceipt(
-        customer_id=customer.customer_id, receipt_date=date(2026, 7, 3), amount=D(2200), bank_account_id=bank.id,
-    )).value
-    assert books.balance(bank) == D(32760)
+def work_through_the_statement(books: Books, bank: BankAccount, receipt: ARReceipt) -> list[tuple[str, ...]]:
+    """Enter and decide the bank's July; returns the entries that were posted for it."""
     paid_in = books.line(bank, "2200", date(2026, 7, 3), "Deposit")
     collected = books.line(bank, "61800", date(2026, 7, 15), "Collection of card slips with interest")
     check = books.line(bank, "-2000", date(2026, 7, 16), "Check", check_number="1770")
     error = books.line(bank, "-320", date(2026, 7, 18), "Check of another customer")
     bounced = books.line(bank, "-2200", date(2026, 7, 20), "NSF check")
     fee = books.line(bank, "-80", date(2026, 7, 31), "Service charge")
-
     match(books, bank, paid_in, "2200")
-    card_slips = (Split(account_id=books.account("1190"), amount=D(60000)), Split(account_id=books.account("1165")))
-    books.cash.create_from_line(CreateFromLine(
-        statement_line_id=collected, action=LineAction.TRANSACTION, splits=card_slips
-    ))
-    number_1770 = books.book_lines(bank, open=True)[D(-1760)]
-    books.cash.match_manually(MatchManually(
-        statement_line_ids=(check,), journal_line_ids=(number_1770,),
-        rest=Split(account_id=books.account(DUES), text="Check 1770 entered as 1,760"),
-    ))
     books.cash.mark_bank_error(MarkBankError(statement_line_id=error))
-    books.cash.record_nsf_return(RecordNsfReturn(receipt_id=receipt.id, on=date(2026, 7, 20)))
+    card_slips = (
+        Split(account_id=books.account("1190"), amount=D(60000)),
+        Split(account_id=books.account("1165")),
+    )
+    number_1770 = books.book_lines(bank, open=True)[D(-1760)]
+    action = LineAction.TRANSACTION
+    collection = CreateFromLine(statement_line_id=collected, action=action, splits=card_slips)
+    charge = CreateFromLine(statement_line_id=fee, action=action, transaction_type=TransactionType.FEE)
+    correction = MatchManually(
+        statement_line_ids=(check,),
+        journal_line_ids=(number_1770,),
+        rest=Split(account_id=books.account(DUES), text="Check 1770 entered as 1,760"),
+    )
+    refs = [
+        *books.cash.create_from_line(collection).entries,
+        *books.cash.record_nsf_return(RecordNsfReturn(receipt_id=receipt.id, on=date(2026, 7, 20))).entries,
+        *books.cash.match_manually(correction).entries,
+        *books.cash.create_from_line(charge).entries,
+    ]
     match(books, bank, bounced, "-2200")
-    books.cash.create_from_line(CreateFromLine(
-        statement_line_id=fee, action=LineAction.TRANSACTION, transaction_type=TransactionType.FEE
-    ))
+    entries = [books.company.kernel.records.entry(ref.id) for ref in refs]
+    return [
+        tuple(f"{line.side.value} {line.account_code} {line.amount:.0f}" for line in entry.lines)
+        for entry in entries
+    ]
 
+
+def test_feeter_plumbing_reconciles_at_92040(books: Books) -> None:
+    bank = feeter_plumbing(books)
+    receipt = paid_invoice(books, bank)
+    assert books.balance(bank) == D(32760)
+    own = bank.code
+    assert work_through_the_statement(books, bank, receipt) == [
+        (f"debit {own} 61800", "credit 1190 60000", "credit 1165 1800"),
+        (f"credit {own} 2200", "debit 1100 2200"),
+        (f"credit {own} 240", f"debit {DUES} 240"),
+        (f"credit {own} 80", "debit 6910 80"),
+    ]
     reconciliation = start(books, bank, JULY, "77040")
     figures = books.cash.reconciliation_status(reconciliation.id).figures
     assert (figures.statement_balance, figures.deposits_in_transit) == (D(77040), D(34300))
@@ -125,11 +177,20 @@ def test_feeter_plumbing_reconciles_at_92040(books: Books) -> None:
     assert figures.variance == D(0)
     assert figures.missing == ()
     done = finish(books, reconciliation)
-    assert (done.status, done.adjusted_book_balance, done.variance) == (ReconciliationStatus.COMPLETED, D(92040), D(0))
+    assert (done.status, done.adjusted_book_balance, done.variance) == (
+        ReconciliationStatus.COMPLETED,
+        D(92040),
+        D(0),
+    )
     report = books.cash.reconciliation_report(done.id)
-    assert [(item.number, item.amount) for item in report.outstanding_items] == [("2001", D(9620)), ("2002", D(10000))]
+    assert [(item.number, item.amount) for item in report.outstanding_items] == [
+        ("2001", D(9620)),
+        ("2002", D(10000)),
+    ]
     assert [item.amount for item in report.in_transit_items] == [D(34300)]
-    assert [(item.text, item.amount) for item in report.bank_error_items] == [("Check of another customer", D(320))]
+    assert [(item.text, item.amount) for item in report.bank_error_items] == [
+        ("Check of another customer", D(320))
+    ]
 
 
 def test_a_note_collected_with_interest(books: Books) -> None:
@@ -147,7 +208,8 @@ def test_a_note_collected_with_interest(books: Books) -> None:
         line = transaction.matched_journal_line_id
         assert line is not None
         figures = books.cash.tick_line(
-            TickLine(reconciliation_id=reconciliation.id, journal_line_id=line)).value
+            TickLine(reconciliation_id=reconciliation.id, journal_line_id=line)
+        ).value
     assert (figures.adjusted_bank_balance, figures.adjusted_book_balance) == (D(3557), D(3557))
     assert finish(books, reconciliation).variance == D(0)
 
@@ -157,16 +219,20 @@ def reconciled_june(books: Books) -> tuple[BankAccount, Reconciliation]:
     bank = books.bank(opening="1000", on=date(2026, 5, 31), next_check_number=501)
     books.payment = paid_by_check(books, bank, "300", "501", date(2026, 6, 10))  # type: ignore[attr-defined]
     fee = books.line(bank, "-5", date(2026, 6, 30), "Fee")
-    books.cash.create_from_line(CreateFromLine(
-        statement_line_id=fee, action=LineAction.TRANSACTION, transaction_type=TransactionType.FEE
-    ))
+    books.cash.create_from_line(
+        CreateFromLine(
+            statement_line_id=fee, action=LineAction.TRANSACTION, transaction_type=TransactionType.FEE
+        )
+    )
     check = books.line(bank, "-300", date(2026, 6, 12), "Check", check_number="501")
     match(books, bank, check, "-300")
     return bank, finish(books, start(books, bank, date(2026, 6, 30), "695"))
 
 
 def marks(books: Books, bank: BankAccount) -> list[str]:
-    page = books.cash.list_register(ListQuery(filters={"bank_account_id": bank.id}, sort="date", descending=False))
+    page = books.cash.list_register(
+        ListQuery(filters={"bank_account_id": bank.id}, sort="date", descending=False)
+    )
     return [row[page.columns.index("mark")] for row in page.rows]
 
 
@@ -180,7 +246,10 @@ def test_cleared_only_after_completion_and_reopening_takes_it_back(books: Books)
     assert marks(books, bank) == ["c", "c", "c"]
     assert books.cash.bank_account(bank.id).last_reconciled_date is None
     reopened = books.cash.reconciliation_status(done.id)
-    assert (reopened.reconciliation.status, reopened.figures.variance) == (ReconciliationStatus.IN_PROGRESS, D(0))
+    assert (reopened.reconciliation.status, reopened.figures.variance) == (
+        ReconciliationStatus.IN_PROGRESS,
+        D(0),
+    )
     finish(books, done)
     assert books.company.ap.payment(payment_id).cleared_on == date(2026, 6, 12)
 
@@ -191,10 +260,14 @@ def test_reopening_needs_a_reason_and_takes_the_newest_only(books: Books) -> Non
         books.cash.reopen_reconciliation(ReconciliationRequest(reconciliation_id=june.id))
     july = start(books, bank, JULY, "695")
     with pytest.raises(ReconciliationOpen):
-        books.cash.reopen_reconciliation(ReconciliationRequest(reconciliation_id=june.id, reason="Typing error"))
+        books.cash.reopen_reconciliation(
+            ReconciliationRequest(reconciliation_id=june.id, reason="Typing error")
+        )
     finish(books, july)
     with pytest.raises(InvalidInput, match="Reopen 2026-07-31 first"):
-        books.cash.reopen_reconciliation(ReconciliationRequest(reconciliation_id=june.id, reason="Typing error"))
+        books.cash.reopen_reconciliation(
+            ReconciliationRequest(reconciliation_id=june.id, reason="Typing error")
+        )
 
 
 def test_nothing_is_booked_in_a_reconciled_time(books: Books) -> None:
@@ -232,7 +305,9 @@ def test_a_reconciliation_moves_only_along_its_states(books: Books) -> None:
     with pytest.raises(StatusMoveRefused):
         books.cash.complete_reconciliation(request)
     with pytest.raises(StatusMoveRefused):
-        books.cash.reopen_reconciliation(ReconciliationRequest(reconciliation_id=reconciliation.id, reason="Why not"))
+        books.cash.reopen_reconciliation(
+            ReconciliationRequest(reconciliation_id=reconciliation.id, reason="Why not")
+        )
     books.cash.submit_reconciliation(request)
     with pytest.raises(StatusMoveRefused):
         books.cash.submit_reconciliation(request)
@@ -242,7 +317,9 @@ def test_a_reconciliation_moves_only_along_its_states(books: Books) -> None:
     with pytest.raises(StatusMoveRefused):
         books.cash.complete_reconciliation(request)
     with pytest.raises(StatusMoveRefused):
-        books.cash.post_adjustment(PostAdjustment(reconciliation_id=reconciliation.id, amount=D("0.01"), reason="Cent"))
+        books.cash.post_adjustment(
+            PostAdjustment(reconciliation_id=reconciliation.id, amount=D("0.01"), reason="Cent")
+        )
 
 
 def test_one_open_reconciliation_and_later_dates_only(books: Books) -> None:
@@ -268,14 +345,18 @@ def test_what_is_missing_is_listed(books: Books) -> None:
 def test_a_small_difference_is_booked_away_and_a_large_one_is_not(books: Books) -> None:
     bank = books.bank(opening="100")
     reconciliation = start(books, bank, JULY, "99.60")
-    with pytest.raises(DifferenceTooLarge, match="limit of 1.00"):
-        books.cash.post_adjustment(PostAdjustment(reconciliation_id=reconciliation.id, amount=D("-1.01"), reason="Gap"))
+    with pytest.raises(DifferenceTooLarge, match=r"limit of 1\.00"):
+        books.cash.post_adjustment(
+            PostAdjustment(reconciliation_id=reconciliation.id, amount=D("-1.01"), reason="Gap")
+        )
     saved = books.cash.post_adjustment(
-        PostAdjustment(reconciliation_id=reconciliation.id, amount=D("-0.40"), reason="Coins"))
+        PostAdjustment(reconciliation_id=reconciliation.id, amount=D("-0.40"), reason="Coins")
+    )
     assert (saved.value.variance, len(saved.entries)) == (D(0), 1)
     entry = books.company.kernel.records.entry(saved.entries[0].id)
     assert [(line.account_code, line.side.value, line.amount) for line in entry.lines] == [
-        (bank.code, "credit", D("0.40")), ("6991", "debit", D("0.40")),
+        (bank.code, "credit", D("0.40")),
+        ("6991", "debit", D("0.40")),
     ]
 
 
@@ -294,9 +375,14 @@ def test_a_tick_is_taken_back(books: Books) -> None:
 def test_a_line_booked_in_the_next_period_counts_on_the_book_side(books: Books) -> None:
     bank = books.bank(opening="100")
     fee = books.line(bank, "-5", JULY, "Fee")
-    books.cash.create_from_line(CreateFromLine(
-        statement_line_id=fee, action=LineAction.TRANSACTION, transaction_type=TransactionType.FEE, on=date(2026, 8, 1)
-    ))
+    books.cash.create_from_line(
+        CreateFromLine(
+            statement_line_id=fee,
+            action=LineAction.TRANSACTION,
+            transaction_type=TransactionType.FEE,
+            on=date(2026, 8, 1),
+        )
+    )
     figures = books.cash.reconciliation_status(start(books, bank, JULY, "95").id).figures
     assert (figures.book_balance, figures.adjustments, figures.variance) == (D(100), D(-5), D(0))
 
@@ -304,7 +390,9 @@ def test_a_line_booked_in_the_next_period_counts_on_the_book_side(books: Books) 
 def test_a_voided_payment_and_its_reversal_cancel_out(books: Books) -> None:
     bank = books.bank(opening="100")
     payment = paid_by_check(books, bank, "30", "77", date(2026, 7, 5))
-    books.company.ap.void_payment(PaymentRequest.model_validate({"payment_id": payment, "reason": "Lost in the mail"}))
+    books.company.ap.void_payment(
+        PaymentRequest.model_validate({"payment_id": payment, "reason": "Lost in the mail"})
+    )
     figures = books.cash.reconciliation_status(start(books, bank, JULY, "100").id).figures
     assert (figures.deposits_in_transit, figures.outstanding_payments, figures.variance) == (D(0), D(0), D(0))
 

@@ -1,4 +1,4 @@
-"""Money in and out, transfers and deposit slips, with their entries on both sides (cash.md, Service and R6)."""
+"""Money in and out, transfers and deposit slips, with their entries on both sides (cash.md R6)."""
 
 from __future__ import annotations
 
@@ -49,8 +49,15 @@ def lines_of(books: Books, entry_id: UUID | None) -> Lines:
     return [(line.account_code, line.side.value, line.amount) for line in entry.lines]
 
 
-def transfer(books: Books, source: BankAccount, target: BankAccount, amount: str, **more: object) -> list[Lines]:
-    values = {"from_account_id": source.id, "to_account_id": target.id, "amount_out": D(amount), "transfer_date": DAY}
+def transfer(
+    books: Books, source: BankAccount, target: BankAccount, amount: str, **more: object
+) -> list[Lines]:
+    values = {
+        "from_account_id": source.id,
+        "to_account_id": target.id,
+        "amount_out": D(amount),
+        "transfer_date": DAY,
+    }
     saved = books.cash.record_transfer(RecordTransfer.model_validate(values | more))
     return [lines_of(books, entry.id) for entry in saved.entries]
 
@@ -61,10 +68,15 @@ def tax_code(books: Books, text: str) -> UUID:
 
 def test_money_out_debits_the_splits(books: Books) -> None:
     bank = books.bank()
-    splits = (Split(account_id=books.account("6100"), amount=D(80), text="March"), Split(account_id=books.account("6130")))
+    splits = (
+        Split(account_id=books.account("6100"), amount=D(80), text="March"),
+        Split(account_id=books.account("6130")),
+    )
     paid = books.money(bank, "-100", DAY, splits=splits, payee_name="Landlord", reference="R-3")
     assert lines_of(books, paid.journal_entry_id) == [
-        (bank.code, "credit", D(100)), ("6100", "debit", D(80)), ("6130", "debit", D(20)),
+        (bank.code, "credit", D(100)),
+        ("6100", "debit", D(80)),
+        ("6130", "debit", D(20)),
     ]
     assert (paid.transaction_type, paid.transaction_number) == (TransactionType.WITHDRAWAL, "TX-2026-00001")
 
@@ -94,16 +106,24 @@ def test_fees_and_interest_know_their_account(
 
 def test_a_negative_split_goes_to_the_other_side(books: Books) -> None:
     bank = books.bank()
-    splits = (Split(account_id=books.account("4000"), amount=D(110)), Split(account_id=books.account("6915"), amount=D(-10)))
+    splits = (
+        Split(account_id=books.account("4000"), amount=D(110)),
+        Split(account_id=books.account("6915"), amount=D(-10)),
+    )
     got = books.money(bank, "100", DAY, splits=splits)
     assert lines_of(books, got.journal_entry_id) == [
-        (bank.code, "debit", D(100)), ("4000", "credit", D(110)), ("6915", "debit", D(10)),
+        (bank.code, "debit", D(100)),
+        ("4000", "credit", D(110)),
+        ("6915", "debit", D(10)),
     ]
 
 
 def test_splits_that_differ_say_by_how_much(books: Books) -> None:
     bank = books.bank()
-    splits = (Split(account_id=books.account("6100"), amount=D(80)), Split(account_id=books.account("6130"), amount=D(19)))
+    splits = (
+        Split(account_id=books.account("6100"), amount=D(80)),
+        Split(account_id=books.account("6130"), amount=D(19)),
+    )
     with pytest.raises(SplitsDiffer, match=r"add to 99\.00, the transaction is 100\.00: 1\.00 USD is left"):
         books.money(bank, "-100", DAY, splits=splits)
 
@@ -126,7 +146,9 @@ def test_control_accounts_are_refused_with_their_screen(books: Books, code: str,
 )
 def test_what_cannot_be_entered_names_its_field(books: Books, changes: dict[str, object], field: str) -> None:
     values = {"amount": "-5", "splits": ({"account_id": books.account("6100")},)} | changes
-    request = RecordTransaction.model_validate({"bank_account_id": books.bank().id, "transaction_date": DAY} | values)
+    request = RecordTransaction.model_validate(
+        {"bank_account_id": books.bank().id, "transaction_date": DAY} | values
+    )
     with pytest.raises(InvalidInput) as refusal:
         books.cash.record_transaction(request)
     assert refusal.value.field == field
@@ -139,7 +161,9 @@ def test_value_added_tax_is_taken_out_of_what_was_paid(gb_books: Books) -> None:
     splits = (Split(account_id=books.account("6200"), tax_code_id=code),)
     paid = books.money(bank, "-120", DAY, splits=splits)
     assert lines_of(books, paid.journal_entry_id) == [
-        (bank.code, "credit", D(120)), ("6200", "debit", D(100)), ("1320", "debit", D(20)),
+        (bank.code, "credit", D(120)),
+        ("6200", "debit", D(100)),
+        ("1320", "debit", D(20)),
     ]
     assert (paid.splits[0]["net"], paid.splits[0]["tax"]) == ("100.00", "20.00")
     on_top = (Split(account_id=books.account("6200"), tax_code_id=code, amount=D(100)),)
@@ -161,7 +185,10 @@ def test_a_void_reverses_and_moves_no_further(books: Books) -> None:
     paid = books.money(bank, "-5", DAY, "6100")
     request = VoidTransaction(transaction_id=paid.id, reason="Entered twice")
     saved = books.cash.void_transaction(request)
-    assert lines_of(books, saved.value.void_entry_id) == [(bank.code, "debit", D(5)), ("6100", "credit", D(5))]
+    assert lines_of(books, saved.value.void_entry_id) == [
+        (bank.code, "debit", D(5)),
+        ("6100", "credit", D(5)),
+    ]
     assert (saved.value.status, books.balance(bank)) == (TransactionStatus.VOIDED, D(0))
     with pytest.raises(StatusMoveRefused, match="is voided and cannot become voided"):
         books.cash.void_transaction(request)
@@ -170,8 +197,13 @@ def test_a_void_reverses_and_moves_no_further(books: Books) -> None:
 def test_an_edit_is_a_reversal_and_a_new_entry(books: Books) -> None:
     bank = books.bank()
     old = books.money(bank, "-5", DAY, "6100", check_number="9")
-    new = RecordTransaction(bank_account_id=bank.id, amount=D(-6), transaction_date=DAY, check_number="9",
-                            splits=(Split(account_id=books.account("6130")),))
+    new = RecordTransaction(
+        bank_account_id=bank.id,
+        amount=D(-6),
+        transaction_date=DAY,
+        check_number="9",
+        splits=(Split(account_id=books.account("6130")),),
+    )
     saved = books.cash.edit_transaction(EditTransaction(transaction_id=old.id, transaction=new))
     assert [lines_of(books, entry.id) for entry in saved.entries] == [
         [(bank.code, "debit", D(5)), ("6100", "credit", D(5))],
@@ -184,15 +216,21 @@ def test_an_edit_is_a_reversal_and_a_new_entry(books: Books) -> None:
 def test_an_edit_that_is_refused_changes_nothing(books: Books) -> None:
     bank = books.bank()
     old = books.money(bank, "-5", DAY, "6100")
-    new = RecordTransaction(bank_account_id=bank.id, amount=D(-6), transaction_date=DAY,
-                            splits=(Split(account_id=books.account("1100")),))
+    new = RecordTransaction(
+        bank_account_id=bank.id,
+        amount=D(-6),
+        transaction_date=DAY,
+        splits=(Split(account_id=books.account("1100")),),
+    )
     with pytest.raises(ControlAccountSplit):
         books.cash.edit_transaction(EditTransaction(transaction_id=old.id, transaction=new))
     assert books.cash.transaction(old.id).status is TransactionStatus.POSTED
     assert books.balance(bank) == D(-5)
 
 
-def test_an_error_between_document_and_entry_leaves_neither(books: Books, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_between_document_and_entry_leaves_neither(
+    books: Books, monkeypatch: pytest.MonkeyPatch
+) -> None:
     bank = books.bank()
 
     def dies(*_: object) -> None:
@@ -216,8 +254,9 @@ def test_a_transfer_moves_money_in_one_entry(books: Books) -> None:
 
 def test_a_transfer_between_currencies_realises_the_difference(books: Books) -> None:
     """Worked example 4: EUR 5,000.00 at 1.0850 leaves, USD 5,390.00 arrives."""
-    books.company.kernel.records.set_rate(SetRate(
-        from_currency="EUR", to_currency="USD", rate_date=DAY, rate=D("1.0850")))
+    books.company.kernel.records.set_rate(
+        SetRate(from_currency="EUR", to_currency="USD", rate_date=DAY, rate=D("1.0850"))
+    )
     euros, dollars = books.bank("Euros", currency="EUR"), books.bank("Dollars")
     assert transfer(books, euros, dollars, "5000", amount_in=D(5390)) == [
         [(dollars.code, "debit", D(5390)), (euros.code, "credit", D(5000)), ("6930", "debit", D(35))],
@@ -225,7 +264,9 @@ def test_a_transfer_between_currencies_realises_the_difference(books: Books) -> 
     half = books.cash.transaction(books.cash.list_transactions(ListQuery()).rows[0][0])
     entry = books.company.kernel.records.entry(half.journal_entry_id or half.id)
     assert [(line.currency, line.base_amount) for line in entry.lines] == [
-        ("USD", D(5390)), ("EUR", D(5425)), ("USD", D(35)),
+        ("USD", D(5390)),
+        ("EUR", D(5425)),
+        ("USD", D(35)),
     ]
 
 
@@ -277,26 +318,40 @@ def test_both_halves_of_a_transfer_are_voided_together(books: Books) -> None:
 
 def in_hand(books: Books, amount: str) -> ARReceipt:
     customer = books.company.ar.save_customer(SaveCustomer(name=f"Customer {amount}")).value
-    return books.company.ar.record_receipt(RecordReceipt(
-        customer_id=customer.customer_id, receipt_date=DAY, amount=D(amount), reference=f"CHK {amount}")).value
+    return books.company.ar.record_receipt(
+        RecordReceipt(
+            customer_id=customer.customer_id, receipt_date=DAY, amount=D(amount), reference=f"CHK {amount}"
+        )
+    ).value
 
 
 def test_a_deposit_takes_many_receipts_as_one_line(books: Books) -> None:
     bank = books.bank()
     receipts = [in_hand(books, "300"), in_hand(books, "200")]
-    saved = books.cash.record_deposit(RecordDeposit(
-        bank_account_id=bank.id, deposit_date=DAY, receipt_ids=tuple(receipt.id for receipt in receipts),
-        other_lines=(Split(account_id=books.account("4040"), amount=D(50)),),
-        cash_back=D(20), cash_back_account_id=books.account("1050"),
-    ))
+    saved = books.cash.record_deposit(
+        RecordDeposit(
+            bank_account_id=bank.id,
+            deposit_date=DAY,
+            receipt_ids=tuple(receipt.id for receipt in receipts),
+            other_lines=(Split(account_id=books.account("4040"), amount=D(50)),),
+            cash_back=D(20),
+            cash_back_account_id=books.account("1050"),
+        )
+    )
     assert lines_of(books, saved.entries[0].id) == [
-        (bank.code, "debit", D(530)), ("1060", "credit", D(300)), ("1060", "credit", D(200)), ("4040", "credit", D(50)),
+        (bank.code, "debit", D(530)),
+        ("1060", "credit", D(300)),
+        ("1060", "credit", D(200)),
+        ("4040", "credit", D(50)),
         ("1050", "debit", D(20)),
     ]
-    assert {books.company.ar.receipt(receipt.id).deposit_transaction_id for receipt in receipts} == {saved.value.id}
+    assert {books.company.ar.receipt(receipt.id).deposit_transaction_id for receipt in receipts} == {
+        saved.value.id
+    }
     with pytest.raises(InvalidInput, match="is at the bank already"):
-        books.cash.record_deposit(RecordDeposit(
-            bank_account_id=bank.id, deposit_date=DAY, receipt_ids=(receipts[0].id,)))
+        books.cash.record_deposit(
+            RecordDeposit(bank_account_id=bank.id, deposit_date=DAY, receipt_ids=(receipts[0].id,))
+        )
     books.cash.void_transaction(VoidTransaction(transaction_id=saved.value.id, reason="Bank was closed"))
     assert books.company.ar.receipt(receipts[0].id).deposit_transaction_id is None
     assert books.balance(bank) == D(0)
@@ -315,7 +370,10 @@ def test_the_register_runs_its_balance_and_names_the_other_account(books: Books)
     books.money(bank, "-5", date(2026, 3, 3), "6910")
     page = books.cash.list_register(ListQuery(filters={"bank_account_id": bank.id}))
     at = {name: index for index, name in enumerate(page.columns)}
-    rows = [tuple(row[at[name]] for name in ("payee", "account", "money_in", "money_out", "balance")) for row in page.rows]
+    rows = [
+        tuple(row[at[name]] for name in ("payee", "account", "money_in", "money_out", "balance"))
+        for row in page.rows
+    ]
     assert rows == [
         ("", "split", D(60), None, D(125)),
         ("", "6910 Bank fees", None, D(5), D(65)),

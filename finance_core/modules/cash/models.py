@@ -1,7 +1,7 @@
 """Data objects of cash and bank (cash.md, Models).
 
-Amounts are signed as the holder of the account sees them: + in, − out, in the account's currency; what is owed on a
-card, loan or overdraft stands below zero.
+Amounts are signed as the holder of the account sees them: + in, − out, in the account's currency; what is
+owed on a card, loan or overdraft stands below zero.
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ class BankAccountKind(StrEnum):
 
 
 _SUBTYPES = {
-    BankAccountKind.CREDIT_CARD: "credit_card", BankAccountKind.PETTY_CASH: "cash", BankAccountKind.CASH_DRAWER: "cash",
+    BankAccountKind.CREDIT_CARD: "credit_card",
+    BankAccountKind.PETTY_CASH: "cash",
+    BankAccountKind.CASH_DRAWER: "cash",
     BankAccountKind.LOAN: "long_term_debt",
 }
 
@@ -173,7 +175,7 @@ class BankAccount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BankTransaction:
-    """What was entered in Cash. `splits` is the form's memory (text values); the journal lines are the truth."""
+    """What was entered in Cash. `splits` is the form's memory (as text); the journal lines are the truth."""
 
     id: UUID
     transaction_number: str
@@ -268,8 +270,8 @@ class BankStatement:
 class ReconciliationMatch:
     """A statement line and a journal line (or its part) that are the same money.
 
-    `cleared_on` is the day from which the journal line counts as cleared: the bank's date, the statement date of a
-    tick, for a voided pair the later of both dates.
+    `cleared_on` is the day from which the journal line counts as cleared: the bank's date, the statement date
+    of a tick, for a voided pair the later of both dates.
     """
 
     id: UUID
@@ -312,8 +314,8 @@ class Reconciliation:
 class ReconciliationFigures:
     """Both sides of a reconciliation (R7); `missing` says in sentences what keeps it from being finished.
 
-    `outstanding_payments` is positive; `bank_errors` is what is added to the bank's balance; `adjustments` are bank
-    lines whose book line is dated after the statement.
+    `outstanding_payments` is positive; `bank_errors` is what is added to the bank's balance; `adjustments`
+    are bank lines whose book line is dated after the statement.
     """
 
     statement_balance: Decimal
@@ -328,7 +330,9 @@ class ReconciliationFigures:
     @property
     def adjusted_bank_balance(self) -> Decimal:
         """Return the bank side."""
-        return self.statement_balance + self.deposits_in_transit - self.outstanding_payments + self.bank_errors
+        return (
+            self.statement_balance + self.deposits_in_transit - self.outstanding_payments + self.bank_errors
+        )
 
     @property
     def adjusted_book_balance(self) -> Decimal:
@@ -438,6 +442,21 @@ class Candidate:
     on: date
     text: str
     amount: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentCandidate:
+    """An open bill or invoice that a bank line may settle, and the action that would."""
+
+    action: LineAction
+    document_id: UUID
+    number: str
+    party_id: UUID
+    party: str
+    due_date: date
+    open: Decimal
+    confidence: Decimal
+    method: MatchMethod
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -150,8 +150,14 @@ class BankTransactionModel(DtoMixin[BankTransaction], TrackedBase):
 
     __tablename__ = "cash_bank_transactions"
     __table_args__ = (
-        Index("uq_cash_bank_transactions_bank_account_id_check_number", "bank_account_id", "check_number", unique=True,
-              sqlite_where=_WITH_CHECK, postgresql_where=_WITH_CHECK),
+        Index(
+            "uq_cash_bank_transactions_bank_account_id_check_number",
+            "bank_account_id",
+            "check_number",
+            unique=True,
+            sqlite_where=_WITH_CHECK,
+            postgresql_where=_WITH_CHECK,
+        ),
         Index(None, "bank_account_id", "transaction_date"),
         Index(None, "status"),
         Index(None, "payee_name"),

@@ -1,7 +1,7 @@
 """What reading a bank's file must give: the shape of a parsed statement, without knowing who reads it.
 
-Amounts are signed as the holder of the account sees them; text that the bank did not state is "", a figure or date it
-did not state is None.
+Amounts are signed as the holder of the account sees them; text that the bank did not state is "", a figure or
+date it did not state is None.
 """
 # ruff: noqa: D102 - the names say what the members are
 
@@ -87,7 +87,9 @@ class FileStatement(Protocol):
 class StatementReader(Protocol):
     """Reads a bank's file; `mapping` says how to read CSV."""
 
-    def __call__(self, content: bytes, file: str, mapping: Mapping[str, Any] | None) -> Sequence[FileStatement]:
+    def __call__(
+        self, content: bytes, file: str, mapping: Mapping[str, Any] | None
+    ) -> Sequence[FileStatement]:
         """Return the statements in the file.
 
         Raises:

@@ -55,8 +55,14 @@ def signed_line(side: Side, amount: Decimal, **facts: Any) -> PostingLine | None
 
 def bank_line(bank: BankFacts, amount: Decimal, **facts: Any) -> PostingLine | None:
     """Return the bank's line of a signed amount: money in is a debit."""
-    return signed_line(Side.DEBIT, amount, account_id=bank.account_id, currency=bank.currency,
-                       reason=f"bank account {bank.name}", **facts)
+    return signed_line(
+        Side.DEBIT,
+        amount,
+        account_id=bank.account_id,
+        currency=bank.currency,
+        reason=f"bank account {bank.name}",
+        **facts,
+    )
 
 
 def kept(*lines: PostingLine | None) -> tuple[PostingLine, ...]:
@@ -65,20 +71,39 @@ def kept(*lines: PostingLine | None) -> tuple[PostingLine, ...]:
 
 
 def transaction_entry(
-    transaction: BankTransaction, bank: BankFacts, splits: Sequence[PostedSplit], further: tuple[PostingLine, ...] = ()
+    transaction: BankTransaction,
+    bank: BankFacts,
+    splits: Sequence[PostedSplit],
+    further: tuple[PostingLine, ...] = (),
 ) -> PostingRequest:
     """Out: Dr split accounts, Dr input tax / Cr bank. In: Dr bank / Cr split accounts, Cr output tax."""
     side = Side.CREDIT if transaction.amount > 0 else Side.DEBIT
     money = {"currency": bank.currency, "rate": transaction.exchange_rate}
     lines = [
-        signed_line(side, split.amount, account_id=split.account_id, role=split.role, is_typed=split.role is None,
-                    memo=split.text or None, tax_code_id=split.tax_code_id, dims=split.dims, base_amount=split.base_amount,
-                    party_id=split.party_id or transaction.party_id,
-                    reason=f"role {split.role}" if split.role else "account of the line", **money)
+        signed_line(
+            side,
+            split.amount,
+            account_id=split.account_id,
+            role=split.role,
+            is_typed=split.role is None,
+            memo=split.text or None,
+            tax_code_id=split.tax_code_id,
+            dims=split.dims,
+            base_amount=split.base_amount,
+            party_id=split.party_id or transaction.party_id,
+            reason=f"role {split.role}" if split.role else "account of the line",
+            **money,
+        )
         for split in splits
     ]
-    own = bank_line(bank, transaction.amount, rate=transaction.exchange_rate, base_amount=transaction.base_amount,
-                    party_id=transaction.party_id, memo=transaction.description or None)
+    own = bank_line(
+        bank,
+        transaction.amount,
+        rate=transaction.exchange_rate,
+        base_amount=transaction.base_amount,
+        party_id=transaction.party_id,
+        memo=transaction.description or None,
+    )
     return _entry(transaction, kept(own, *lines) + further)
 
 
@@ -91,30 +116,44 @@ def opening_entry(transaction: BankTransaction, bank: BankFacts) -> PostingReque
 def transfer_entry(
     transaction: BankTransaction, giving: TransferLeg, taking: TransferLeg, fee: TransferLeg | None
 ) -> PostingRequest:
-    """Dr receiving / Cr giving account, Dr fee; the difference of the base amounts is an exchange result (R6)."""
+    """Dr receiving / Cr giving account, Dr fee; base amounts that differ are an exchange result (R6)."""
     fee_base = fee.base_amount if fee else ZERO
-    return _entry(transaction, kept(
-        _leg(Side.DEBIT, taking), _fee_line(fee), _leg(Side.CREDIT, giving),
-        _fx_line(taking.base_amount + fee_base - giving.base_amount),
-    ))
+    return _entry(
+        transaction,
+        kept(
+            _leg(Side.DEBIT, taking),
+            _fee_line(fee),
+            _leg(Side.CREDIT, giving),
+            _fx_line(taking.base_amount + fee_base - giving.base_amount),
+        ),
+    )
 
 
-def departure_entry(transaction: BankTransaction, giving: TransferLeg, moved: TransferLeg, fee: TransferLeg | None) -> PostingRequest:
+def departure_entry(
+    transaction: BankTransaction, giving: TransferLeg, moved: TransferLeg, fee: TransferLeg | None
+) -> PostingRequest:
     """Dr CASH_IN_TRANSIT what is on its way, Dr fee / Cr giving account."""
-    return _entry(transaction, kept(_transit_line(Side.DEBIT, moved), _fee_line(fee), _leg(Side.CREDIT, giving)))
+    return _entry(
+        transaction, kept(_transit_line(Side.DEBIT, moved), _fee_line(fee), _leg(Side.CREDIT, giving))
+    )
 
 
 def arrival_entry(transaction: BankTransaction, moved: TransferLeg, taking: TransferLeg) -> PostingRequest:
     """Dr receiving account / Cr CASH_IN_TRANSIT at the value of the departure; exchange result."""
-    return _entry(transaction, kept(
-        _leg(Side.DEBIT, taking), _transit_line(Side.CREDIT, moved), _fx_line(taking.base_amount - moved.base_amount),
-    ))
+    return _entry(
+        transaction,
+        kept(
+            _leg(Side.DEBIT, taking),
+            _transit_line(Side.CREDIT, moved),
+            _fx_line(taking.base_amount - moved.base_amount),
+        ),
+    )
 
 
 def deposit_entry(
     transaction: BankTransaction, bank: BankFacts, parts: Sequence[PostedSplit], fx_result: Decimal
 ) -> PostingRequest:
-    """Dr bank, Dr cash kept back (below zero) / Cr UNDEPOSITED_FUNDS by receipt, Cr other lines; exchange result."""
+    """Dr bank, Dr cash kept back (below zero) / Cr UNDEPOSITED_FUNDS, Cr other lines; exchange result."""
     return transaction_entry(transaction, bank, parts, kept(_fx_line(fx_result)))
 
 
@@ -123,8 +162,13 @@ def _entry(transaction: BankTransaction, lines: tuple[PostingLine, ...]) -> Post
     what = kind.replace("_", " ").capitalize()
     text = ": ".join(part for part in (transaction.payee_name or what, transaction.description) if part)
     return PostingRequest(
-        entry_date=transaction.transaction_date, description=text, lines=lines, source_module="cash", source_type=SOURCE,
-        source_id=transaction.id, reference=transaction.check_number or transaction.reference or None,
+        entry_date=transaction.transaction_date,
+        description=text,
+        lines=lines,
+        source_module="cash",
+        source_type=SOURCE,
+        source_id=transaction.id,
+        reference=transaction.check_number or transaction.reference or None,
         kind=EntryKind.OPENING if kind == "opening" else EntryKind.NORMAL,
     )
 
@@ -137,13 +181,27 @@ def _leg(side: Side, leg: TransferLeg) -> PostingLine | None:
 def _fee_line(fee: TransferLeg | None) -> PostingLine | None:
     if fee is None:
         return None
-    return signed_line(Side.DEBIT, fee.amount, role="BANK_FEE_EXPENSE", currency=fee.bank.currency, rate=fee.rate,
-                       base_amount=fee.base_amount, reason="fee of the transfer")
+    return signed_line(
+        Side.DEBIT,
+        fee.amount,
+        role="BANK_FEE_EXPENSE",
+        currency=fee.bank.currency,
+        rate=fee.rate,
+        base_amount=fee.base_amount,
+        reason="fee of the transfer",
+    )
 
 
 def _transit_line(side: Side, moved: TransferLeg) -> PostingLine | None:
-    return signed_line(side, moved.amount, role="CASH_IN_TRANSIT", currency=moved.bank.currency, rate=moved.rate,
-                       base_amount=moved.base_amount, reason="on its way")
+    return signed_line(
+        side,
+        moved.amount,
+        role="CASH_IN_TRANSIT",
+        currency=moved.bank.currency,
+        rate=moved.rate,
+        base_amount=moved.base_amount,
+        reason="on its way",
+    )
 
 
 def _fx_line(result: Decimal) -> PostingLine | None:
@@ -156,15 +214,25 @@ def dims_as_text(dims: Dims | None) -> dict[str, str]:
     """Return the dimensions given, as the form's memory keeps them."""
     if dims is None:
         return {}
-    return {name: str(value) for name in Dims.__dataclass_fields__ if (value := getattr(dims, name)) is not None}
+    return {
+        name: str(value) for name in Dims.__dataclass_fields__ if (value := getattr(dims, name)) is not None
+    }
 
 
 def split_memory(
-    account_id: UUID | None, text: str, amounts: tuple[Decimal, Decimal], tax_code_id: UUID | None, dims: Dims | None
+    account_id: UUID | None,
+    text: str,
+    amounts: tuple[Decimal, Decimal],
+    tax_code_id: UUID | None,
+    dims: Dims | None,
 ) -> dict[str, Any]:
     """Return a split as the form shows it again: net and tax as text."""
     net, tax = amounts
     return {
-        "account_id": str(account_id) if account_id else None, "text": text, "net": str(net), "tax": str(tax),
-        "tax_code_id": str(tax_code_id) if tax_code_id else None, "dims": dims_as_text(dims),
+        "account_id": str(account_id) if account_id else None,
+        "text": text,
+        "net": str(net),
+        "tax": str(tax),
+        "tax_code_id": str(tax_code_id) if tax_code_id else None,
+        "dims": dims_as_text(dims),
     }

@@ -38,7 +38,9 @@ class CreateBankAccount(BankAccountFields):
     """
 
     kind: BankAccountKind = BankAccountKind.CHECKING
-    code: str = Field(default="", max_length=30, description="Short name; taken from the ledger account when empty.")
+    code: str = Field(
+        default="", max_length=30, description="Short name; taken from the ledger account when empty."
+    )
     currency: str | None = Field(default=None, description="The books' currency when empty.")
     account_id: UUID | None = None
     opening_balance: Decimal = Decimal(0)
@@ -56,7 +58,8 @@ class ChangeBankAccount(BankAccountFields):
 class Split(Request):
     """A part of a transaction: an account and its amount, positive in the direction of the transaction.
 
-    One split may leave its amount empty: it takes the rest. `role` is for other modules; a user chooses an account.
+    One split may leave its amount empty: it takes the rest. `role` is for other modules; a user chooses an
+    account.
     """
 
     account_id: UUID | None = None
@@ -73,7 +76,9 @@ class RecordTransaction(Request):
     bank_account_id: UUID
     transaction_date: date
     amount: Decimal = Field(description="Signed: + in, − out, in the account's currency.")
-    transaction_type: TransactionType | None = Field(default=None, description="Deposit or withdrawal by the sign.")
+    transaction_type: TransactionType | None = Field(
+        default=None, description="Deposit or withdrawal by the sign."
+    )
     value_date: date | None = None
     party_id: UUID | None = None
     payee_name: str = Field(default="", max_length=255)
@@ -102,15 +107,22 @@ class VoidTransaction(Request):
 
 
 class RecordTransfer(Request):
-    """Move money between two bank accounts. `amount_out` contains the fee; both are in the giving account's currency."""
+    """Move money between two bank accounts.
+
+    `amount_out` contains the fee; both are in the giving account's currency.
+    """
 
     from_account_id: UUID
     to_account_id: UUID
     transfer_date: date
     amount_out: Decimal = Field(gt=0)
-    amount_in: Decimal | None = Field(default=None, gt=0, description="Needed between currencies; else out less fee.")
+    amount_in: Decimal | None = Field(
+        default=None, gt=0, description="Needed between currencies; else out less fee."
+    )
     fee: Decimal = Field(default=Decimal(0), ge=0)
-    arrival_date: date | None = Field(default=None, description="Later than the transfer: through cash in transit.")
+    arrival_date: date | None = Field(
+        default=None, description="Later than the transfer: through cash in transit."
+    )
     reference: str = Field(default="", max_length=100)
     description: str = ""
 
@@ -153,8 +165,12 @@ class ImportStatement(Request):
     content: str = Field(description="The file in base64.")
     bank_account_id: UUID | None = None
     mapping_name: str | None = None
-    mapping: dict[str, Any] | None = Field(default=None, description="How to read a CSV file, unless it is saved.")
-    confirm_other_account: bool = Field(default=False, description="Import although the file names another account.")
+    mapping: dict[str, Any] | None = Field(
+        default=None, description="How to read a CSV file, unless it is saved."
+    )
+    confirm_other_account: bool = Field(
+        default=False, description="Import although the file names another account."
+    )
     accept_problems: bool = Field(default=False, description="Import without the rows that cannot be read.")
 
 
@@ -174,8 +190,8 @@ class EnterStatementLine(Request):
 class MatchManually(Request):
     """Say which statement lines and book lines are the same money.
 
-    Both sides have the same sum, or `rest` codes the difference (bank less books). Without statement lines, book lines
-    that cancel out are matched with each other.
+    Both sides have the same sum, or `rest` codes the difference (bank less books). Without statement lines,
+    book lines that cancel out are matched with each other.
     """
 
     statement_line_ids: tuple[UUID, ...] = ()
@@ -222,8 +238,8 @@ class Settles(Request):
 class CreateFromLine(Request):
     """Create what a statement line stands for, in the module that owns it, and match both.
 
-    transaction: `splits` (none for fee and interest); payment, receipt: `party_id` and what it settles; transfer: the
-    other bank account; vendor_refund: the credit note (in `settles`) or the prepayment.
+    transaction: `splits` (none for fee and interest); payment, receipt: `party_id` and what it settles;
+    transfer: the other bank account; vendor_refund: the credit note (in `settles`) or the prepayment.
     """
 
     statement_line_id: UUID

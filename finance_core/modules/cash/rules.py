@@ -1,13 +1,12 @@
-"""Pure rules of cash and bank: state tables, splits, the parts of a match, proofs of a statement (cash.md R2, R3, R7)."""
+"""Pure rules of cash and bank: states, splits, parts of a match, proofs of a statement (cash.md R2-R7)."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from finance_core.engines.text_keys import normalised_text
@@ -20,6 +19,9 @@ from finance_core.modules.cash.models import (
     ReconciliationStatus,
     TransactionStatus,
 )
+
+if TYPE_CHECKING:
+    from collections import Counter
 
 ZERO = Decimal(0)
 S = TypeVar("S", TransactionStatus, LineStatus, MatchStatus, ReconciliationStatus)
@@ -48,7 +50,9 @@ MATCH_MOVES: Mapping[MatchStatus, frozenset[MatchStatus]] = {
 RECONCILIATION_MOVES: Mapping[ReconciliationStatus, frozenset[ReconciliationStatus]] = {
     ReconciliationStatus.DRAFT: frozenset({ReconciliationStatus.IN_PROGRESS}),
     ReconciliationStatus.IN_PROGRESS: frozenset({ReconciliationStatus.PENDING_REVIEW}),
-    ReconciliationStatus.PENDING_REVIEW: frozenset({ReconciliationStatus.COMPLETED, ReconciliationStatus.IN_PROGRESS}),
+    ReconciliationStatus.PENDING_REVIEW: frozenset(
+        {ReconciliationStatus.COMPLETED, ReconciliationStatus.IN_PROGRESS}
+    ),
     ReconciliationStatus.COMPLETED: frozenset({ReconciliationStatus.IN_PROGRESS}),
 }
 
@@ -78,7 +82,7 @@ def is_same_number(ours: str | None, theirs: str) -> bool:
 
 
 def split_amounts(amount: Decimal, given: Sequence[Decimal | None], currency: str) -> tuple[Decimal, ...]:
-    """Return the amount of each split of a transaction; one without amount takes the rest. All are positive inwards.
+    """Return the amount of each split of a transaction; one without amount takes the rest.
 
     Raises:
         SplitsDiffer: several are empty, or the sum is not the transaction's amount.
@@ -100,8 +104,10 @@ class MatchPart:
     amount: Decimal
 
 
-def match_parts(bank: Sequence[tuple[UUID, Decimal]], books: Sequence[tuple[int, Decimal]]) -> tuple[MatchPart, ...]:
-    """Share the money of bank lines and book lines so that each line is used up exactly, with the fewest parts.
+def match_parts(
+    bank: Sequence[tuple[UUID, Decimal]], books: Sequence[tuple[int, Decimal]]
+) -> tuple[MatchPart, ...]:
+    """Share the money of bank lines and book lines so that each is used up exactly, with the fewest parts.
 
     All bank lines meet the first book line, the first bank line meets all book lines.
 
@@ -153,7 +159,8 @@ def sum_difference(opening: Decimal, amounts: Iterable[Decimal], closing: Decima
 class ChainLink:
     """A statement's place in the chain of an account's statements.
 
-    `known_amount` are its lines that were there before it, `typed_amount` lines typed since the statement before it.
+    `known_amount` are its lines that were there before it, `typed_amount` lines typed since the statement
+    before it.
     """
 
     id: UUID
@@ -170,7 +177,10 @@ def chain_differences(links: Iterable[ChainLink]) -> Iterator[tuple[UUID, Decima
     """
     before: Decimal | None = None
     for link in links:
-        yield link.id, ZERO if before is None else link.opening + link.known_amount - before - link.typed_amount
+        yield (
+            link.id,
+            ZERO if before is None else link.opening + link.known_amount - before - link.typed_amount,
+        )
         before = link.closing
 
 
@@ -178,12 +188,18 @@ def missing_steps(figures: ReconciliationFigures, sums: Decimal, chain: Decimal)
     """Return what keeps a reconciliation from being finished, as sentences."""
     found = []
     if figures.undecided_lines:
-        lines = "1 bank line is" if figures.undecided_lines == 1 else f"{figures.undecided_lines} bank lines are"
+        lines = (
+            "1 bank line is" if figures.undecided_lines == 1 else f"{figures.undecided_lines} bank lines are"
+        )
         found.append(f"{lines} not decided yet: match, create, exclude or mark as the bank's error.")
     if figures.variance:
         found.append(f"Bank and books differ by {figures.variance:,.2f}.")
     if sums:
-        found.append(f"The lines of the statement miss its closing balance by {-sums:,.2f}: enter the missing lines.")
+        found.append(
+            f"The lines of the statement miss its closing balance by {-sums:,.2f}: enter the missing lines."
+        )
     if chain:
-        found.append(f"{chain:,.2f} was booked between the statement before and this one: import the missing days.")
+        found.append(
+            f"{chain:,.2f} was booked between the statement before and this one: import the missing days."
+        )
     return tuple(found)

@@ -8,6 +8,7 @@ from finance_core.kernel.kernel import Kernel
 from finance_core.modules.ap.api import APService
 from finance_core.modules.ar.api import ARService
 from finance_core.modules.cash.service.completion import Completion
+from finance_core.modules.cash.service.documents import Documents
 from finance_core.modules.cash.service.guard import Guard
 from finance_core.modules.cash.service.line_actions import LineActions
 from finance_core.modules.cash.service.matching import Matching
@@ -18,7 +19,7 @@ from finance_core.modules.tax.api import TaxService
 __all__ = ["CashService"]
 
 
-class CashService(LineActions, Matching, Completion, StatementFiles, Workbench, Guard):
+class CashService(LineActions, Matching, Documents, Completion, StatementFiles, Workbench, Guard):
     """Bank accounts, what happened on them, and the proof that books and bank agree."""
 
     @override

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from finance_core.errors import InvalidInput, NotFound
 from finance_core.kernel.kernel import Kernel
@@ -18,6 +17,9 @@ from finance_core.modules.ar.api import ARService
 from finance_core.modules.cash.orm import BankAccountModel
 from finance_core.modules.cash.ports import StatementReader
 from finance_core.modules.tax.api import TaxService
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 
 class Ledger(NamedTuple):
@@ -52,22 +54,30 @@ class CashBase:
         if self._ledgers is not None and "cash_bank_accounts" not in unit.changed:
             return self._ledgers
         table = BankAccountModel
-        rows = unit.session.execute(select(table.account_id, table.id, table.name, table.last_reconciled_date))
+        rows = unit.session.execute(
+            select(table.account_id, table.id, table.name, table.last_reconciled_date)
+        )
         found = {account_id: Ledger(key, name, reconciled) for account_id, key, name, reconciled in rows}
         if "cash_bank_accounts" not in unit.changed:
             self._ledgers = found
         return found
 
-    def _account(self, session: Session, bank_account_id: UUID, field: str = "bank_account_id") -> BankAccountModel:
+    def _account(
+        self, session: Session, bank_account_id: UUID, field: str = "bank_account_id"
+    ) -> BankAccountModel:
         row = session.get(BankAccountModel, bank_account_id)
         if row is None:
             raise NotFound("bank account", bank_account_id, field=field)
         return row
 
-    def _active_account(self, unit: Unit, bank_account_id: UUID, field: str = "bank_account_id") -> BankAccountModel:
+    def _active_account(
+        self, unit: Unit, bank_account_id: UUID, field: str = "bank_account_id"
+    ) -> BankAccountModel:
         row = self._account(unit.session, bank_account_id, field)
         if not row.is_active:
-            raise InvalidInput(field, f"{row.name} is not in use. Activate it, or choose another bank account.")
+            raise InvalidInput(
+                field, f"{row.name} is not in use. Activate it, or choose another bank account."
+            )
         return row
 
     def _rate(self, unit: Unit, currency: str, on: date, given: Decimal | None = None) -> Decimal:

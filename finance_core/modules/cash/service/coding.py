@@ -16,10 +16,15 @@ from finance_core.modules.cash.rules import split_amounts
 from finance_core.modules.tax.api import TaxCalculation, TaxDirection, TaxDocument, TaxLineInput
 
 ZERO = Decimal(0)
-ENTERED = frozenset({
-    TransactionType.DEPOSIT, TransactionType.WITHDRAWAL, TransactionType.FEE, TransactionType.INTEREST,
-    TransactionType.ADJUSTMENT,
-})
+ENTERED = frozenset(
+    {
+        TransactionType.DEPOSIT,
+        TransactionType.WITHDRAWAL,
+        TransactionType.FEE,
+        TransactionType.INTEREST,
+        TransactionType.ADJUSTMENT,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +39,14 @@ class Coding:
     def posted(self) -> list[PostedSplit]:
         """Return what each split's account bears: net on a sale, cost on a purchase."""
         return [
-            PostedSplit(amount=amount, account_id=split.account_id, role=split.role, text=split.text, dims=split.dims,
-                        tax_code_id=split.tax_code_id)
+            PostedSplit(
+                amount=amount,
+                account_id=split.account_id,
+                role=split.role,
+                text=split.text,
+                dims=split.dims,
+                tax_code_id=split.tax_code_id,
+            )
             for split, amount in zip(self.splits, self._borne(), strict=True)
         ]
 
@@ -45,8 +56,10 @@ class Coding:
             amounts = [(amount, ZERO) for amount in self.amounts]
         else:
             amounts = [(line.net, line.tax) for line in self.calculation.lines]
-        return [split_memory(split.account_id, split.text, both, split.tax_code_id, split.dims)
-                for split, both in zip(self.splits, amounts, strict=True)]
+        return [
+            split_memory(split.account_id, split.text, both, split.tax_code_id, split.dims)
+            for split, both in zip(self.splits, amounts, strict=True)
+        ]
 
     def _borne(self) -> Iterable[Decimal]:
         if self.calculation is None:
@@ -66,9 +79,13 @@ def type_of(request: RecordTransaction) -> TransactionType:
     by_sign = TransactionType.DEPOSIT if request.amount > 0 else TransactionType.WITHDRAWAL
     kind = request.transaction_type or by_sign
     if kind not in ENTERED:
-        raise InvalidInput("transaction_type", f"A {kind.value.replace('_', ' ')} is not entered here. Use its own screen.")
+        raise InvalidInput(
+            "transaction_type", f"A {kind.value.replace('_', ' ')} is not entered here. Use its own screen."
+        )
     if kind in {TransactionType.DEPOSIT, TransactionType.WITHDRAWAL} and kind is not by_sign:
-        raise InvalidInput("amount", f"A {kind.value} of {request.amount} has the wrong sign. Money in is above zero.")
+        raise InvalidInput(
+            "amount", f"A {kind.value} of {request.amount} has the wrong sign. Money in is above zero."
+        )
     return kind
 
 
@@ -90,7 +107,9 @@ def splits_of(request: RecordTransaction, kind: TransactionType) -> tuple[Split,
     raise InvalidInput("splits.0.account_id", "Choose what the money was for: an account.")
 
 
-def code_splits(request: RecordTransaction, splits: tuple[Split, ...], currency: str) -> tuple[TaxDocument, tuple[Decimal, ...]]:
+def code_splits(
+    request: RecordTransaction, splits: tuple[Split, ...], currency: str
+) -> tuple[TaxDocument, tuple[Decimal, ...]]:
     """Return the splits as a tax document and their amounts.
 
     Raises:
@@ -103,10 +122,14 @@ def code_splits(request: RecordTransaction, splits: tuple[Split, ...], currency:
     else:
         amounts = split_amounts(abs(request.amount), given, currency)
     return TaxDocument(
-        direction=TaxDirection.OUTPUT if request.amount > 0 else TaxDirection.INPUT, on=request.transaction_date,
-        currency=currency, prices_include_tax=request.prices_include_tax,
-        lines=tuple(TaxLineInput(line_no=number, amount=amount, tax_code_id=split.tax_code_id)
-                    for number, (split, amount) in enumerate(zip(splits, amounts, strict=True), 1)),
+        direction=TaxDirection.OUTPUT if request.amount > 0 else TaxDirection.INPUT,
+        on=request.transaction_date,
+        currency=currency,
+        prices_include_tax=request.prices_include_tax,
+        lines=tuple(
+            TaxLineInput(line_no=number, amount=amount, tax_code_id=split.tax_code_id)
+            for number, (split, amount) in enumerate(zip(splits, amounts, strict=True), 1)
+        ),
     ), amounts
 
 

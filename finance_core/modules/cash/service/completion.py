@@ -8,7 +8,7 @@ from zlib import decompress
 
 from pydantic import TypeAdapter
 from sqlalchemy import func, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the hints
 
 from finance_core.errors import InvalidInput, StatusMoveRefused
 from finance_core.kernel.models.posting import Saved
@@ -62,15 +62,21 @@ class Completion(Reconciliations):
         figures = figures_of(unit.session, account, row.to_dto())
         if figures.missing:
             raise NotFinished(figures.missing)
-        for name in ("book_balance", "deposits_in_transit", "outstanding_payments", "bank_errors", "adjusted_book_balance",
-                     "variance"):
+        for name in (
+            "book_balance",
+            "deposits_in_transit",
+            "outstanding_payments",
+            "bank_errors",
+            "adjusted_book_balance",
+            "variance",
+        ):
             setattr(row, name, getattr(figures, name))
 
     @operation
     def complete_reconciliation(self, unit: Unit, request: ReconciliationRequest) -> Saved[Reconciliation]:
-        """Complete a submitted reconciliation: cleared payments, receipts and transactions are marked, the report is kept.
+        """Complete a submitted reconciliation; nothing can be booked up to its date afterwards.
 
-        Nothing can be booked on the account up to its date afterwards.
+        Cleared payments, receipts and transactions are marked, the report is kept as it is.
 
         Raises:
             NotFinished: something changed since it was submitted.
@@ -82,21 +88,44 @@ class Completion(Reconciliations):
         account = self._account(unit.session, row.bank_account_id)
         unit.session.execute(
             update(_MATCH)
-            .where(_MATCH.status == MatchStatus.CONFIRMED.value, _MATCH.reconciliation_id.is_(None),
-                   _MATCH.cleared_on <= row.statement_date,
-                   _MATCH.journal_line_id.in_(select(JournalLineModel.id).where(*is_book_line(account.account_id))))
+            .where(
+                _MATCH.status == MatchStatus.CONFIRMED.value,
+                _MATCH.reconciliation_id.is_(None),
+                _MATCH.cleared_on <= row.statement_date,
+                _MATCH.journal_line_id.in_(
+                    select(JournalLineModel.id).where(*is_book_line(account.account_id))
+                ),
+            )
             .values(reconciliation_id=row.id)
         )
         row.completed_by_id, row.completed_at, row.reopen_reason = unit.actor_id, unit.now, None
-        account.last_reconciled_date, account.last_reconciled_balance = row.statement_date, row.statement_balance
+        account.last_reconciled_date, account.last_reconciled_balance = (
+            row.statement_date,
+            row.statement_balance,
+        )
         unit.session.flush()
         self._mark_cleared(unit, row, is_cleared=True)
-        report = report_of(unit.session, account.to_dto(), row.to_dto(), int(self.kernel.settings.get("cash.stale_check_days")))
-        keep_file(unit, (_SUBJECT, row.id), f"reconciliation-{row.statement_date.isoformat()}.json",
-                  _REPORT.dump_json(report), "application/json")
+        report = report_of(
+            unit.session,
+            account.to_dto(),
+            row.to_dto(),
+            int(self.kernel.settings.get("cash.stale_check_days")),
+        )
+        keep_file(
+            unit,
+            (_SUBJECT, row.id),
+            f"reconciliation-{row.statement_date.isoformat()}.json",
+            _REPORT.dump_json(report),
+            "application/json",
+        )
         unit.changed |= {"cash_reconciliation_matches", "cash_bank_transactions"}
-        unit.record(AuditAction.CLOSE, _SUBJECT, row.id, f"{account.name} reconciled at {row.statement_date.isoformat()}",
-                    {"statement_balance": row.statement_balance, "book_balance": row.book_balance})
+        unit.record(
+            AuditAction.CLOSE,
+            _SUBJECT,
+            row.id,
+            f"{account.name} reconciled at {row.statement_date.isoformat()}",
+            {"statement_balance": row.statement_balance, "book_balance": row.book_balance},
+        )
         return unit.saved(row.to_dto())
 
     def _mark_cleared(self, unit: Unit, row: ReconciliationModel, *, is_cleared: bool) -> None:
@@ -108,8 +137,13 @@ class Completion(Reconciliations):
         reversed_ids = select(entry.reversal_of_id).where(entry.reversal_of_id.is_not(None))
         found = unit.session.execute(
             select(entry.source_type, entry.source_id, func.max(_MATCH.cleared_on))
-            .join(line, line.entry_id == entry.id).join(_MATCH, _MATCH.journal_line_id == line.id)
-            .where(_MATCH.reconciliation_id == row.id, entry.reversal_of_id.is_(None), entry.id.not_in(reversed_ids))
+            .join(line, line.entry_id == entry.id)
+            .join(_MATCH, _MATCH.journal_line_id == line.id)
+            .where(
+                _MATCH.reconciliation_id == row.id,
+                entry.reversal_of_id.is_(None),
+                entry.id.not_in(reversed_ids),
+            )
             .group_by(entry.source_type, entry.source_id)
         ).all()
         table = BankTransactionModel
@@ -123,11 +157,15 @@ class Completion(Reconciliations):
                     receipts[UUID(split["receipt_id"])] = row.statement_date
         for source_type, source_id, cleared_on in found:
             if source_type == "ap_payment":
-                self.ap.mark_payment_cleared(ClearPayment(payment_id=source_id, cleared_on=cleared_on if is_cleared else None))
+                self.ap.mark_payment_cleared(
+                    ClearPayment(payment_id=source_id, cleared_on=cleared_on if is_cleared else None)
+                )
             elif source_type == "ar_receipt":
                 receipts[source_id] = cleared_on
         for receipt_id, cleared_on in receipts.items():
-            self.ar.mark_receipt_cleared(ClearReceipt(receipt_id=receipt_id, cleared_on=cleared_on if is_cleared else None))
+            self.ar.mark_receipt_cleared(
+                ClearReceipt(receipt_id=receipt_id, cleared_on=cleared_on if is_cleared else None)
+            )
 
     @operation
     def reopen_reconciliation(self, unit: Unit, request: ReconciliationRequest) -> Saved[Reconciliation]:
@@ -142,27 +180,47 @@ class Completion(Reconciliations):
             raise InvalidInput("reason", "Say why the reconciliation is reopened.")
         row = self._row(unit.session, request.reconciliation_id)
         table = ReconciliationModel
-        newer = unit.session.scalar(select(table).where(table.bank_account_id == row.bank_account_id,
-                                                        table.statement_date > row.statement_date))
+        newer = unit.session.scalar(
+            select(table).where(
+                table.bank_account_id == row.bank_account_id, table.statement_date > row.statement_date
+            )
+        )
         account = self._account(unit.session, row.bank_account_id)
         if newer is not None:
-            raise ReconciliationOpen(account.name, newer.statement_date) if newer.status in UNFINISHED else InvalidInput(
-                "reconciliation_id", f"Only the newest reconciliation can be reopened. Reopen {newer.statement_date} first.")
+            raise (
+                ReconciliationOpen(account.name, newer.statement_date)
+                if newer.status in UNFINISHED
+                else InvalidInput(
+                    "reconciliation_id",
+                    f"Only the newest reconciliation can be reopened. Reopen {newer.statement_date} first.",
+                )
+            )
         if row.status != ReconciliationStatus.COMPLETED.value:
-            raise StatusMoveRefused(f"The reconciliation of {row.statement_date.isoformat()}", row.status, "in_progress")
+            raise StatusMoveRefused(
+                f"The reconciliation of {row.statement_date.isoformat()}", row.status, "in_progress"
+            )
         self._move(row, ReconciliationStatus.IN_PROGRESS)
         self._mark_cleared(unit, row, is_cleared=False)
         previous = unit.session.get(ReconciliationModel, row.previous_id) if row.previous_id else None
         account.last_reconciled_date = previous.statement_date if previous else None
         account.last_reconciled_balance = previous.statement_balance if previous else None
         row.reopen_reason, row.completed_at, row.completed_by_id = request.reason, None, None
-        unit.session.execute(update(_MATCH).where(_MATCH.reconciliation_id == row.id, _MATCH.statement_line_id.is_not(None))
-                             .values(reconciliation_id=None))
-        unit.session.execute(update(AttachmentModel).where(AttachmentModel.subject_id == row.id)
-                             .values(removed_at=unit.now))
+        unit.session.execute(
+            update(_MATCH)
+            .where(_MATCH.reconciliation_id == row.id, _MATCH.statement_line_id.is_not(None))
+            .values(reconciliation_id=None)
+        )
+        unit.session.execute(
+            update(AttachmentModel).where(AttachmentModel.subject_id == row.id).values(removed_at=unit.now)
+        )
         unit.session.flush()
-        unit.record(AuditAction.REOPEN, _SUBJECT, row.id, f"{account.name} {row.statement_date.isoformat()} reopened",
-                    {"reason": request.reason})
+        unit.record(
+            AuditAction.REOPEN,
+            _SUBJECT,
+            row.id,
+            f"{account.name} {row.statement_date.isoformat()} reopened",
+            {"reason": request.reason},
+        )
         return unit.saved(row.to_dto())
 
     @query
@@ -176,9 +234,12 @@ class Completion(Reconciliations):
         if row.status == ReconciliationStatus.COMPLETED.value:
             table, blob = AttachmentModel, AttachmentBlobModel
             content = session.execute(
-                select(blob.content).join(table, table.sha256 == blob.sha256)
+                select(blob.content)
+                .join(table, table.sha256 == blob.sha256)
                 .where(table.subject_type == _SUBJECT, table.subject_id == row.id, table.removed_at.is_(None))
             ).scalar_one()
             return _REPORT.validate_json(decompress(content))
         account = self._account(session, row.bank_account_id).to_dto()
-        return report_of(session, account, row.to_dto(), int(self.kernel.settings.get("cash.stale_check_days")))
+        return report_of(
+            session, account, row.to_dto(), int(self.kernel.settings.get("cash.stale_check_days"))
+        )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from finance_core.errors import InvalidInput, NotFound
 from finance_core.kernel.models.posting import Saved
@@ -49,6 +49,9 @@ from finance_core.modules.cash.service.ledger import (
 from finance_core.modules.cash.service.transactions import Transactions
 from finance_core.money.ids import new_id
 
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
 ZERO = Decimal(0)
 ONE = Decimal(1)
 CORRECTED = "corrected"
@@ -60,9 +63,10 @@ class Decisions(Transactions):
 
     @operation
     def match_manually(self, unit: Unit, request: MatchManually) -> Saved[UUID]:
-        """Match bank lines and book lines whose sums are equal; a rest is posted to the account named. Returns the group.
+        """Match bank lines and book lines whose sums are equal; returns the group.
 
-        Without bank lines, book lines that cancel out (a payment and its void) are matched with each other.
+        A rest is posted to the account named. Without bank lines, book lines that cancel out (a payment and
+        its void) are matched with each other.
 
         Raises:
             SumsDiffer: the sums differ and no rest is coded.
@@ -80,36 +84,62 @@ class Decisions(Transactions):
             forget_suggestions(unit, (), [book.id for book in books])
             return unit.saved(new_id())
         if difference and request.rest is not None:
-            rest = self._record(unit, RecordTransaction(
-                bank_account_id=account.id, transaction_date=max(line.transaction_date for line in lines), amount=difference,
-                transaction_type=TransactionType.ADJUSTMENT, description=request.rest.text or "Rest of a match",
-                splits=(request.rest.model_copy(update={"amount": None}),),
-            ), lines[0].id)
+            rest = self._record(
+                unit,
+                RecordTransaction(
+                    bank_account_id=account.id,
+                    transaction_date=max(line.transaction_date for line in lines),
+                    amount=difference,
+                    transaction_type=TransactionType.ADJUSTMENT,
+                    description=request.rest.text or "Rest of a match",
+                    splits=(request.rest.model_copy(update={"amount": None}),),
+                ),
+                lines[0].id,
+            )
             books += self._open_books(unit.session, account, [rest.matched_journal_line_id or 0])
         return unit.saved(self._match(unit, lines, books, MatchMethod.MANUAL))
 
     def _match(
-        self, unit: Unit, lines: Sequence[BankStatementLineModel], books: Sequence[BookRow], method: MatchMethod
+        self,
+        unit: Unit,
+        lines: Sequence[BankStatementLineModel],
+        books: Sequence[BookRow],
+        method: MatchMethod,
     ) -> UUID:
         """Write a confirmed match of whole lines; returns its group."""
-        parts = match_parts([(line.id, line.amount) for line in lines], [(book.id, book.open) for book in books])
+        parts = match_parts(
+            [(line.id, line.amount) for line in lines], [(book.id, book.open) for book in books]
+        )
         group, days = new_id(), {line.id: line.transaction_date for line in lines}
         for line in lines:
             check_move(LINE_MOVES, _name(line.to_dto()), LineStatus(line.status), LineStatus.MATCHED)
         forget_suggestions(unit, list(days), [book.id for book in books])
-        write_matches(unit, (
-            ReconciliationMatch(
-                id=new_id(), match_group=group, statement_line_id=part.bank, journal_line_id=part.book, amount=part.amount,
-                match_confidence=ONE, match_method=method, status=MatchStatus.CONFIRMED,
-                cleared_on=days[part.bank] if part.bank else unit.today,
-            )
-            for part in parts
-        ))
+        write_matches(
+            unit,
+            (
+                ReconciliationMatch(
+                    id=new_id(),
+                    match_group=group,
+                    statement_line_id=part.bank,
+                    journal_line_id=part.book,
+                    amount=part.amount,
+                    match_confidence=ONE,
+                    match_method=method,
+                    status=MatchStatus.CONFIRMED,
+                    cleared_on=days[part.bank] if part.bank else unit.today,
+                )
+                for part in parts
+            ),
+        )
         self._set_status(unit, lines, LineStatus.MATCHED)
-        unit.record(AuditAction.UPDATE, "cash_bank_statement_line", lines[0].id, f"{_name(lines[0].to_dto())} matched")
+        unit.record(
+            AuditAction.UPDATE, "cash_bank_statement_line", lines[0].id, f"{_name(lines[0].to_dto())} matched"
+        )
         return group
 
-    def _line_row(self, session: Session, key: UUID, field: str = "statement_line_id") -> BankStatementLineModel:
+    def _line_row(
+        self, session: Session, key: UUID, field: str = "statement_line_id"
+    ) -> BankStatementLineModel:
         row = session.get(_LINE, key)
         if row is None:
             raise NotFound("statement line", key, field=field)
@@ -132,7 +162,9 @@ class Decisions(Transactions):
                 if line.status == LineStatus.MATCHED.value:
                     raise AlreadyMatched(_name(line.to_dto()))
             return self._account(unit.session, keys.pop())
-        account_id = unit.session.scalar(select(JournalLineModel.account_id).where(JournalLineModel.id == books[0]))
+        account_id = unit.session.scalar(
+            select(JournalLineModel.account_id).where(JournalLineModel.id == books[0])
+        )
         found = unit.session.scalar(select(BankAccountModel).where(BankAccountModel.account_id == account_id))
         if found is None:
             raise NotFound("book line of a bank account", books[0], field="journal_line_ids")
@@ -157,25 +189,34 @@ class Decisions(Transactions):
         """
         line = self._line_row(unit.session, request.statement_line_id)
         rows = unit.session.scalars(
-            select(_MATCH).where(_MATCH.statement_line_id == line.id, _MATCH.status == MatchStatus.CONFIRMED.value)
+            select(_MATCH).where(
+                _MATCH.statement_line_id == line.id, _MATCH.status == MatchStatus.CONFIRMED.value
+            )
         ).all()
         if not rows:
             raise InvalidInput("statement_line_id", f"{_name(line.to_dto())} is not matched.")
         created = {row.journal_line_id for row in rows if row.match_method == MatchMethod.CREATED.value}
         if request.undo_document and not created:
-            raise InvalidInput("undo_document", "The matched document was not created from this line. Void it where it was made.")
+            raise InvalidInput(
+                "undo_document",
+                "The matched document was not created from this line. Void it where it was made.",
+            )
         release(unit, {row.match_group for row in rows}, _name(line.to_dto()))
         unit.session.refresh(line)
         if request.undo_document:
             self._undo_created(unit, created, request.reason or "Undone with its match")
-        unit.record(AuditAction.UNDO, "cash_bank_statement_line", line.id, f"Match of {_name(line.to_dto())} undone")
+        unit.record(
+            AuditAction.UNDO, "cash_bank_statement_line", line.id, f"Match of {_name(line.to_dto())} undone"
+        )
         return unit.saved(line.to_dto())
 
     def _undo_created(self, unit: Unit, journal_line_ids: Iterable[int], reason: str) -> None:
         entry = JournalEntryModel
         sources = unit.session.execute(
-            select(entry.source_type, entry.source_id).join(JournalLineModel, JournalLineModel.entry_id == entry.id)
-            .where(JournalLineModel.id.in_(list(journal_line_ids))).distinct()
+            select(entry.source_type, entry.source_id)
+            .join(JournalLineModel, JournalLineModel.entry_id == entry.id)
+            .where(JournalLineModel.id.in_(list(journal_line_ids)))
+            .distinct()
         ).all()
         for source_type, source_id in sources:
             if source_type == SOURCE:
@@ -194,7 +235,12 @@ class Decisions(Transactions):
         """
         line = self._decide(unit, request.statement_line_id, LineStatus.EXCLUDED)
         line.exclude_reason = request.reason
-        unit.record(AuditAction.UPDATE, "cash_bank_statement_line", line.id, f"{_name(line.to_dto())}: {request.reason}")
+        unit.record(
+            AuditAction.UPDATE,
+            "cash_bank_statement_line",
+            line.id,
+            f"{_name(line.to_dto())}: {request.reason}",
+        )
         return unit.saved(line.to_dto())
 
     @operation
@@ -209,7 +255,9 @@ class Decisions(Transactions):
         for row in (line, other):
             if row is not None:
                 row.status, row.exclude_reason, row.offset_line_id = LineStatus.UNMATCHED.value, None, None
-        unit.record(AuditAction.UPDATE, "cash_bank_statement_line", line.id, f"{_name(line.to_dto())} waits again")
+        unit.record(
+            AuditAction.UPDATE, "cash_bank_statement_line", line.id, f"{_name(line.to_dto())} waits again"
+        )
         return unit.saved(line.to_dto())
 
     @operation
@@ -224,7 +272,12 @@ class Decisions(Transactions):
         """
         if request.corrected_by_line_id is None:
             line = self._decide(unit, request.statement_line_id, LineStatus.BANK_ERROR)
-            unit.record(AuditAction.UPDATE, "cash_bank_statement_line", line.id, f"{_name(line.to_dto())}: error of the bank")
+            unit.record(
+                AuditAction.UPDATE,
+                "cash_bank_statement_line",
+                line.id,
+                f"{_name(line.to_dto())}: error of the bank",
+            )
             return unit.saved(line.to_dto())
         error = self._line_row(unit.session, request.statement_line_id)
         correction = self._line_row(unit.session, request.corrected_by_line_id, "corrected_by_line_id")
@@ -234,7 +287,12 @@ class Decisions(Transactions):
             self._decide(unit, line.id, LineStatus.EXCLUDED)
             line.exclude_reason, line.offset_line_id = CORRECTED, other.id
         unit.session.flush()
-        unit.record(AuditAction.UPDATE, "cash_bank_statement_line", error.id, f"{_name(error.to_dto())} corrected by the bank")
+        unit.record(
+            AuditAction.UPDATE,
+            "cash_bank_statement_line",
+            error.id,
+            f"{_name(error.to_dto())} corrected by the bank",
+        )
         return unit.saved(error.to_dto())
 
     def _decide(self, unit: Unit, key: UUID, wanted: LineStatus) -> BankStatementLineModel:

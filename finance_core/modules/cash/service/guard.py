@@ -42,7 +42,7 @@ class Guard(CashBase):
                 self._cancel(unit, account_id, entry, request.reversal_of_id)
 
     def _cancel(self, unit: Unit, account_id: UUID, entry: PostedEntry, original_id: UUID) -> None:
-        """Match a reversal with its original; a receipt that bounced later really moved the bank's money twice."""
+        """Match a reversal with its original; a receipt that bounced later really moved money twice."""
         session = unit.session
         keys = lines_of_entries(session, account_id, [original_id])
         originals = rows_of(session, account_id, keys)

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 from zlib import compress
 
-from sqlalchemy import func, insert, select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select
 
 from finance_core.engines.matching import ImportedLine, fingerprints
 from finance_core.kernel.models.records import Attachment
@@ -31,10 +30,12 @@ from finance_core.modules.cash.rules import (
     line_key,
     probable_duplicates,
 )
+from finance_core.modules.cash.service.bulk import insert_rows
 from finance_core.money.ids import new_id
 
 if TYPE_CHECKING:
     from sqlalchemy import Table
+    from sqlalchemy.orm import Session
 
 ZERO = Decimal(0)
 PROBABLE = "probable duplicate"
@@ -56,11 +57,19 @@ class NewLines:
 
 
 def sort_out(session: Session, bank_account_id: UUID, lines: Sequence[FileLine]) -> NewLines:
-    """Tell new lines from known ones by fingerprint, and name new ones that probably are known under another id."""
-    marks = fingerprints(bank_account_id, [
-        ImportedLine(booked_on=line.booked_on, amount=line.amount, external_id=line.external_id or None, text=text_of(line))
-        for line in lines
-    ])
+    """Tell new lines from known ones, and name new ones that probably are known under another id."""
+    marks = fingerprints(
+        bank_account_id,
+        [
+            ImportedLine(
+                booked_on=line.booked_on,
+                amount=line.amount,
+                external_id=line.external_id or None,
+                text=text_of(line),
+            )
+            for line in lines
+        ],
+    )
     stored = set(_stored_marks(session, bank_account_id, marks))
     new = tuple(position for position, mark in enumerate(marks) if mark not in stored)
     doubtful = _doubtful(session, bank_account_id, lines, new) if new else frozenset()
@@ -76,7 +85,9 @@ def text_of(line: FileLine) -> str:
 
 def _stored_marks(session: Session, bank_account_id: UUID, marks: Sequence[str]) -> Iterator[str]:
     for chunk in _chunks(marks):
-        statement = select(_LINE.fingerprint).where(_LINE.bank_account_id == bank_account_id, _LINE.fingerprint.in_(chunk))
+        statement = select(_LINE.fingerprint).where(
+            _LINE.bank_account_id == bank_account_id, _LINE.fingerprint.in_(chunk)
+        )
         yield from session.scalars(statement)
 
 
@@ -90,8 +101,14 @@ def _doubtful(
 ) -> frozenset[int]:
     days = [lines[position].booked_on for position in new]
     rows = session.execute(
-        select(_LINE.transaction_date, _LINE.amount, _LINE.counterparty_name, _LINE.reference, _LINE.description,
-               BankStatementModel.format)
+        select(
+            _LINE.transaction_date,
+            _LINE.amount,
+            _LINE.counterparty_name,
+            _LINE.reference,
+            _LINE.description,
+            BankStatementModel.format,
+        )
         .join(BankStatementModel, BankStatementModel.id == _LINE.statement_id)
         .where(_LINE.bank_account_id == bank_account_id, _LINE.transaction_date.between(min(days), max(days)))
     ).all()
@@ -115,14 +132,19 @@ def _key(line: FileLine) -> LineKey:
     return line_key(line.booked_on, line.amount, text_of(line))
 
 
-def reused_ids(session: Session, bank_account_id: UUID, lines: Sequence[FileLine], new: Sequence[int]) -> list[str]:
-    """Return bank ids of new lines that an earlier line bore with another amount; both are kept (R1, FITID)."""
-    by_id = {lines[position].external_id: lines[position].amount for position in new if lines[position].external_id}
+def reused_ids(
+    session: Session, bank_account_id: UUID, lines: Sequence[FileLine], new: Sequence[int]
+) -> list[str]:
+    """Return bank ids of new lines that an earlier line bore with another amount; both are kept (R1)."""
+    by_id = {
+        lines[position].external_id: lines[position].amount for position in new if lines[position].external_id
+    }
     found = []
     for chunk in _chunks(list(by_id)):
         rows = session.execute(
-            select(_LINE.external_id, _LINE.amount)
-            .where(_LINE.bank_account_id == bank_account_id, _LINE.external_id.in_(chunk))
+            select(_LINE.external_id, _LINE.amount).where(
+                _LINE.bank_account_id == bank_account_id, _LINE.external_id.in_(chunk)
+            )
         )
         found += [key for key, amount in rows if key and amount != by_id[key]]
     return found
@@ -131,29 +153,37 @@ def reused_ids(session: Session, bank_account_id: UUID, lines: Sequence[FileLine
 def write_lines(
     unit: Unit, statement: BankStatement, lines: Sequence[FileLine], sorted_out: NewLines
 ) -> None:
-    """Write the new lines of a statement with one bulk insert; doubtful ones are excluded, for the user to decide."""
-    shared = {
-        "statement_id": statement.id, "bank_account_id": statement.bank_account_id, "original_amount": None,
-        "original_currency": None, "end_to_end_id": None, "offset_line_id": None, "expense_line_id": None,
-        "created_at": unit.now, "updated_at": unit.now, "created_by_id": unit.actor_id, "updated_by_id": unit.actor_id,
-    }
-    rows = [
-        shared | _row(lines[position], sorted_out.fingerprints[position], doubtful=position in sorted_out.doubtful)
-        for position in sorted_out.new
-    ]
-    if rows:
-        unit.session.execute(insert(_LINES), rows)
-        unit.changed.add(_LINE.__tablename__)
+    """Write the new lines of a statement in bulk; doubtful ones are excluded, for the user to decide."""
+    shared = {"statement_id": statement.id, "bank_account_id": statement.bank_account_id}
+    insert_rows(
+        unit,
+        _LINES,
+        shared,
+        [
+            _row(lines[position], sorted_out.fingerprints[position], doubtful=position in sorted_out.doubtful)
+            for position in sorted_out.new
+        ],
+    )
 
 
 def _row(line: FileLine, fingerprint: str, *, doubtful: bool) -> dict[str, Any]:
     return {
-        "id": new_id(), "line_number": line.line_number, "transaction_date": line.booked_on, "value_date": line.value_on,
-        "amount": line.amount, "balance_after": line.balance_after, "counterparty_name": line.counterparty_name[:255] or None,
-        "counterparty_account": line.counterparty_account[:60] or None, "reference": line.reference[:255],
-        "bank_reference": line.bank_reference[:100] or None, "check_number": line.check_number[:50] or None,
-        "description": line.description, "transaction_type": line.transaction_type[:50],
-        "external_id": line.external_id[:255] or None, "fingerprint": fingerprint, "raw": line.raw,
+        "id": new_id(),
+        "line_number": line.line_number,
+        "transaction_date": line.booked_on,
+        "value_date": line.value_on,
+        "amount": line.amount,
+        "balance_after": line.balance_after,
+        "counterparty_name": line.counterparty_name[:255] or None,
+        "counterparty_account": line.counterparty_account[:60] or None,
+        "reference": line.reference[:255],
+        "bank_reference": line.bank_reference[:100] or None,
+        "check_number": line.check_number[:50] or None,
+        "description": line.description,
+        "transaction_type": line.transaction_type[:50],
+        "external_id": line.external_id[:255] or None,
+        "fingerprint": fingerprint,
+        "raw": line.raw,
         "status": (LineStatus.EXCLUDED if doubtful else LineStatus.UNMATCHED).value,
         "exclude_reason": PROBABLE if doubtful else None,
     }
@@ -165,8 +195,14 @@ def keep_file(unit: Unit, subject: tuple[str, UUID], file_name: str, content: by
     if unit.session.get(AttachmentBlobModel, digest) is None:
         unit.session.add(AttachmentBlobModel(sha256=digest, size=len(content), content=compress(content)))
         unit.session.flush()
-    attachment = Attachment(id=new_id(), subject_type=subject[0], subject_id=subject[1], file_name=file_name, mime=mime,
-                            sha256=digest)
+    attachment = Attachment(
+        id=new_id(),
+        subject_type=subject[0],
+        subject_id=subject[1],
+        file_name=file_name,
+        mime=mime,
+        sha256=digest,
+    )
     unit.add(AttachmentModel.from_dto(attachment, created_by_id=unit.actor_id))
     return digest
 
@@ -177,10 +213,16 @@ def is_made_for(mapping: Mapping[str, Any], content: bytes) -> bool:
     if not header:
         return False
     try:
-        text = content[:65_536].decode(str(mapping.get("encoding") or "utf-8"), "replace").removeprefix("\ufeff")
+        text = (
+            content[:65_536].decode(str(mapping.get("encoding") or "utf-8"), "replace").removeprefix("\ufeff")
+        )
         quote = mapping.get("quote", '"') or None
-        rows = csv.reader(text.splitlines(), delimiter=mapping.get("delimiter", ","), quotechar=quote,
-                          quoting=csv.QUOTE_MINIMAL if quote else csv.QUOTE_NONE)
+        rows = csv.reader(
+            text.splitlines(),
+            delimiter=mapping.get("delimiter", ","),
+            quotechar=quote,
+            quoting=csv.QUOTE_MINIMAL if quote else csv.QUOTE_NONE,
+        )
         return any([cell.strip() for cell in row] == header for row in islice(rows, _ROWS_BEFORE_HEADER))
     except (LookupError, csv.Error):
         return False
@@ -191,15 +233,21 @@ def rechain(unit: Unit, bank_account_id: UUID) -> None:
     unit.session.flush()
     table = BankStatementModel
     rows = unit.session.scalars(
-        select(table).where(table.bank_account_id == bank_account_id, table.balance_known)
+        select(table)
+        .where(table.bank_account_id == bank_account_id, table.balance_known)
         .order_by(table.statement_date, func.coalesce(table.from_date, table.statement_date), table.id)
     ).all()
     by_id = {row.id: row for row in rows}
     typed = _typed_lines(unit.session, bank_account_id)
     earlier = [date.min, *(row.statement_date for row in rows)]
     links = (
-        ChainLink(id=row.id, opening=row.opening_balance, closing=row.closing_balance, known_amount=row.known_amount,
-                  typed_amount=sum((amount for on, amount in typed if before < on <= row.statement_date), ZERO))
+        ChainLink(
+            id=row.id,
+            opening=row.opening_balance,
+            closing=row.closing_balance,
+            known_amount=row.known_amount,
+            typed_amount=sum((amount for on, amount in typed if before < on <= row.statement_date), ZERO),
+        )
         for before, row in zip(earlier, rows, strict=False)
     )
     for key, difference in chain_differences(links):
@@ -210,9 +258,13 @@ def rechain(unit: Unit, bank_account_id: UUID) -> None:
 def _typed_lines(session: Session, bank_account_id: UUID) -> list[tuple[date, Decimal]]:
     """Return day and amount of the lines typed into statements of their own."""
     rows = session.execute(
-        select(_LINE.transaction_date, _LINE.amount).join(BankStatementModel, BankStatementModel.id == _LINE.statement_id)
-        .where(_LINE.bank_account_id == bank_account_id, BankStatementModel.format == StatementFormat.MANUAL.value,
-               _LINE.status != LineStatus.EXCLUDED.value)
+        select(_LINE.transaction_date, _LINE.amount)
+        .join(BankStatementModel, BankStatementModel.id == _LINE.statement_id)
+        .where(
+            _LINE.bank_account_id == bank_account_id,
+            BankStatementModel.format == StatementFormat.MANUAL.value,
+            _LINE.status != LineStatus.EXCLUDED.value,
+        )
     )
     return [(on, amount) for on, amount in rows]
 
@@ -220,6 +272,9 @@ def _typed_lines(session: Session, bank_account_id: UUID) -> list[tuple[date, De
 def has_matches(session: Session, statement_ids: Collection[UUID]) -> bool:
     """Tell whether a line of one of the statements is matched or called the bank's error."""
     decided = (LineStatus.MATCHED.value, LineStatus.BANK_ERROR.value)
-    return session.scalar(
-        select(_LINE.id).where(_LINE.statement_id.in_(statement_ids), _LINE.status.in_(decided)).limit(1)
-    ) is not None
+    return (
+        session.scalar(
+            select(_LINE.id).where(_LINE.statement_id.in_(statement_ids), _LINE.status.in_(decided)).limit(1)
+        )
+        is not None
+    )

@@ -12,8 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, case, delete, func, insert, literal, select, type_coerce, update
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, case, delete, func, literal, select, type_coerce, update
 
 from finance_core.db.types import LedgerAmount, exact_sum
 from finance_core.kernel.models.ledger import Side
@@ -32,10 +31,12 @@ from finance_core.modules.cash.orm import (
     ReconciliationMatchModel,
     ReconciliationModel,
 )
+from finance_core.modules.cash.service.bulk import insert_rows
 from finance_core.money.ids import new_id
 
 if TYPE_CHECKING:
     from sqlalchemy import Table
+    from sqlalchemy.orm import Session
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
@@ -98,12 +99,15 @@ def is_book_line(account_id: UUID | ColumnElement[UUID]) -> tuple[ColumnElement[
 def book_lines(account_id: UUID, by: date | None = None) -> Select[int, date, Decimal, Decimal]:
     """Return id, date, amount and what is cleared (up to a day) of each line of a ledger account."""
     return select(
-        _LINE.id.label("id"), _LINE.entry_date.label("on"), signed_amount().label("amount"), cleared_amount(by).label("cleared")
+        _LINE.id.label("id"),
+        _LINE.entry_date.label("on"),
+        signed_amount().label("amount"),
+        cleared_amount(by).label("cleared"),
     ).where(*is_book_line(account_id))
 
 
 def open_rows(session: Session, account_id: UUID, *, up_to: date | None = None) -> list[BookRow]:
-    """Return the lines that are not fully cleared, oldest first; `up_to` counts lines and matches up to a day."""
+    """Return lines that are not fully cleared, oldest first; `up_to` counts lines and matches up to a day."""
     lines = book_lines(account_id, up_to)
     if up_to is not None:
         lines = lines.where(_LINE.entry_date <= up_to)
@@ -119,27 +123,55 @@ def rows_of(session: Session, account_id: UUID, keys: Collection[int]) -> list[B
 def _rows(session: Session, lines: Select[int, date, Decimal, Decimal]) -> list[BookRow]:
     found = lines.subquery()
     statement = (
-        select(found.c.id, found.c.on, found.c.amount, found.c.cleared, _LINE.entry_id, _LINE.memo, _LINE.party_id,
-               _ENTRY.entry_no, _ENTRY.description, _ENTRY.reference, _ENTRY.source_type, _ENTRY.source_id, PartyModel.name)
+        select(
+            found.c.id,
+            found.c.on,
+            found.c.amount,
+            found.c.cleared,
+            _LINE.entry_id,
+            _LINE.memo,
+            _LINE.party_id,
+            _ENTRY.entry_no,
+            _ENTRY.description,
+            _ENTRY.reference,
+            _ENTRY.source_type,
+            _ENTRY.source_id,
+            PartyModel.name,
+        )
         .join(_LINE, _LINE.id == found.c.id)
         .join(_ENTRY, _ENTRY.id == _LINE.entry_id)
         .outerjoin(PartyModel, PartyModel.id == _LINE.party_id)
         .order_by(found.c.on, found.c.id)
     )
     return [
-        BookRow(id=row.id, entry_id=row.entry_id, on=row.on, entry_no=row.entry_no, amount=row.amount,
-                open=row.amount - row.cleared, description=row.description, reference=row.reference or "",
-                memo=row.memo or "", party_id=row.party_id, party=row.name or "", source_type=row.source_type,
-                source_id=row.source_id)
+        BookRow(
+            id=row.id,
+            entry_id=row.entry_id,
+            on=row.on,
+            entry_no=row.entry_no,
+            amount=row.amount,
+            open=row.amount - row.cleared,
+            description=row.description,
+            reference=row.reference or "",
+            memo=row.memo or "",
+            party_id=row.party_id,
+            party=row.name or "",
+            source_type=row.source_type,
+            source_id=row.source_id,
+        )
         for row in session.execute(statement)
     ]
 
 
 def lines_of_entries(session: Session, account_id: UUID, entry_ids: Iterable[UUID]) -> list[int]:
     """Return the lines that entries have on a ledger account."""
-    return list(session.scalars(
-        select(_LINE.id).where(*is_book_line(account_id), _LINE.entry_id.in_(list(entry_ids))).order_by(_LINE.id)
-    ))
+    return list(
+        session.scalars(
+            select(_LINE.id)
+            .where(*is_book_line(account_id), _LINE.entry_id.in_(list(entry_ids)))
+            .order_by(_LINE.id)
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,14 +187,23 @@ class Tick:
 def tick(unit: Unit, *ticks: Tick) -> None:
     """Mark book lines as cleared; several ticks are one group."""
     group = new_id()
-    write_matches(unit, (
-        ReconciliationMatch(
-            id=new_id(), match_group=group, journal_line_id=mark.line_id, amount=mark.amount, match_confidence=ONE,
-            match_method=MatchMethod.TICK, status=MatchStatus.CONFIRMED, cleared_on=mark.cleared_on,
-            reconciliation_id=mark.reconciliation_id,
-        )
-        for mark in ticks
-    ))
+    write_matches(
+        unit,
+        (
+            ReconciliationMatch(
+                id=new_id(),
+                match_group=group,
+                journal_line_id=mark.line_id,
+                amount=mark.amount,
+                match_confidence=ONE,
+                match_method=MatchMethod.TICK,
+                status=MatchStatus.CONFIRMED,
+                cleared_on=mark.cleared_on,
+                reconciliation_id=mark.reconciliation_id,
+            )
+            for mark in ticks
+        ),
+    )
 
 
 def cancel_out(unit: Unit, rows: Sequence[BookRow]) -> None:
@@ -173,9 +214,13 @@ def cancel_out(unit: Unit, rows: Sequence[BookRow]) -> None:
 
 def groups_of(session: Session, line_ids: Collection[int], status: MatchStatus) -> list[UUID]:
     """Return the match groups of book lines."""
-    return list(session.scalars(
-        select(_MATCH.match_group).where(_MATCH.journal_line_id.in_(line_ids), _MATCH.status == status.value).distinct()
-    ))
+    return list(
+        session.scalars(
+            select(_MATCH.match_group)
+            .where(_MATCH.journal_line_id.in_(line_ids), _MATCH.status == status.value)
+            .distinct()
+        )
+    )
 
 
 def completed_on(session: Session, groups: Collection[UUID]) -> date | None:
@@ -209,7 +254,8 @@ def set_line_status(unit: Unit, keys: Collection[UUID], status: LineStatus) -> N
     table, keys = BankStatementLineModel, list(keys)
     for start in range(0, len(keys), _CHUNK):
         unit.session.execute(
-            update(table).where(table.id.in_(keys[start : start + _CHUNK]))
+            update(table)
+            .where(table.id.in_(keys[start : start + _CHUNK]))
             .values(status=status.value, updated_at=unit.now, updated_by_id=unit.actor_id)
         )
         unit.changed.add(table.__tablename__)
@@ -217,33 +263,47 @@ def set_line_status(unit: Unit, keys: Collection[UUID], status: LineStatus) -> N
 
 def write_matches(unit: Unit, matches: Iterable[ReconciliationMatch]) -> None:
     """Write matches in bulk."""
-    shared = {"created_at": unit.now, "updated_at": unit.now, "created_by_id": unit.actor_id, "updated_by_id": unit.actor_id}
-    rows = [
-        shared | {
-            "id": m.id, "match_group": m.match_group, "reconciliation_id": m.reconciliation_id,
-            "statement_line_id": m.statement_line_id, "journal_line_id": m.journal_line_id, "amount": m.amount,
-            "match_confidence": m.match_confidence, "match_method": m.match_method.value, "rule_name": m.rule_name,
-            "status": m.status.value, "cleared_on": m.cleared_on,
-        }
-        for m in matches
-    ]
-    if rows:
-        unit.session.execute(insert(_MATCHES), rows)
-        unit.changed.add(_MATCH.__tablename__)
+    insert_rows(
+        unit,
+        _MATCHES,
+        {},
+        [
+            {
+                "id": m.id,
+                "match_group": m.match_group,
+                "reconciliation_id": m.reconciliation_id,
+                "statement_line_id": m.statement_line_id,
+                "journal_line_id": m.journal_line_id,
+                "amount": m.amount,
+                "match_confidence": m.match_confidence,
+                "match_method": m.match_method.value,
+                "rule_name": m.rule_name,
+                "status": m.status.value,
+                "cleared_on": m.cleared_on,
+            }
+            for m in matches
+        ],
+    )
 
 
 def forget_suggestions(unit: Unit, line_ids: Collection[UUID], book_ids: Collection[int] = ()) -> None:
-    """Delete the suggestions of statement lines and book lines; lines left without any wait unmatched again."""
+    """Delete the suggestions of statement and book lines; lines left without any are unmatched again."""
     table = BankStatementLineModel
     suggested = _MATCH.status == MatchStatus.SUGGESTED.value
-    touched = suggested & (_MATCH.statement_line_id.in_(list(line_ids)) | _MATCH.journal_line_id.in_(list(book_ids)))
+    touched = suggested & (
+        _MATCH.statement_line_id.in_(list(line_ids)) | _MATCH.journal_line_id.in_(list(book_ids))
+    )
     groups = list(unit.session.scalars(select(_MATCH.match_group).where(touched).distinct()))
     if not groups:
         return
     lines = set(unit.session.scalars(select(_MATCH.statement_line_id).where(_MATCH.match_group.in_(groups))))
     unit.session.execute(delete(_MATCH).where(_MATCH.match_group.in_(groups)))
     unit.changed.add(_MATCH.__tablename__)
-    still = set(unit.session.scalars(select(_MATCH.statement_line_id).where(suggested, _MATCH.statement_line_id.in_(lines))))
+    still = set(
+        unit.session.scalars(
+            select(_MATCH.statement_line_id).where(suggested, _MATCH.statement_line_id.in_(lines))
+        )
+    )
     waiting = unit.session.scalars(
         select(table.id).where(table.id.in_(lines - still), table.status == LineStatus.SUGGESTED.value)
     ).all()

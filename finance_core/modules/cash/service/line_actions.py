@@ -29,7 +29,7 @@ class LineActions(Decisions, Transfers):
 
     @operation
     def create_from_line(self, unit: Unit, request: CreateFromLine) -> Saved[BankStatementLine]:
-        """Post what a bank line stands for and match it: a transaction, payment, receipt, transfer or vendor's refund.
+        """Post what a bank line stands for and match it: transaction, payment, receipt, transfer, refund.
 
         The owner's entry is posted on the bank's day, or on `on`; its bank side must equal the line.
 
@@ -46,70 +46,116 @@ class LineActions(Decisions, Transfers):
         before = len(unit.posted)
         self._creators()[request.action](unit, request, line)
         entries = [entry.id for entry in unit.posted[before:]]
-        books = rows_of(unit.session, account.account_id, lines_of_entries(unit.session, account.account_id, entries))
+        books = rows_of(
+            unit.session, account.account_id, lines_of_entries(unit.session, account.account_id, entries)
+        )
         self._match(unit, [row], books, MatchMethod.CREATED)
         return unit.saved(row.to_dto())
 
     def _creators(self) -> Mapping[LineAction, Create]:
         return {
-            LineAction.TRANSACTION: self._create_transaction, LineAction.PAYMENT: self._create_payment,
-            LineAction.RECEIPT: self._create_receipt, LineAction.TRANSFER: self._create_transfer,
+            LineAction.TRANSACTION: self._create_transaction,
+            LineAction.PAYMENT: self._create_payment,
+            LineAction.RECEIPT: self._create_receipt,
+            LineAction.TRANSFER: self._create_transfer,
             LineAction.VENDOR_REFUND: self._create_refund,
         }
 
     def _create_transaction(self, unit: Unit, request: CreateFromLine, line: BankStatementLine) -> None:
-        self._record(unit, RecordTransaction(
-            bank_account_id=line.bank_account_id, transaction_date=_day(request, line), value_date=line.value_date,
-            amount=line.amount, transaction_type=request.transaction_type, party_id=request.party_id,
-            payee_name="" if request.party_id else line.counterparty_name or "", reference=line.reference[:100],
-            check_number=line.check_number, description=request.description or line.description, splits=request.splits,
-        ), line.id)
+        self._record(
+            unit,
+            RecordTransaction(
+                bank_account_id=line.bank_account_id,
+                transaction_date=_day(request, line),
+                value_date=line.value_date,
+                amount=line.amount,
+                transaction_type=request.transaction_type,
+                party_id=request.party_id,
+                payee_name="" if request.party_id else line.counterparty_name or "",
+                reference=line.reference[:100],
+                check_number=line.check_number,
+                description=request.description or line.description,
+                splits=request.splits,
+            ),
+            line.id,
+        )
 
     def _create_payment(self, unit: Unit, request: CreateFromLine, line: BankStatementLine) -> None:
         del unit
         vendor_id = _party(request, line, money_in=False)
-        self.ap.record_payment(RecordPayment(
-            vendor_id=vendor_id, payment_date=_day(request, line), bank_account_id=line.bank_account_id, amount=-line.amount,
-            payment_method=PaymentMethod.CHECK if line.check_number else PaymentMethod.OTHER,
-            reference=_reference(line)[:60] or None, memo=request.description or None,
-            applications=tuple(BillApplication(invoice_id=part.document_id, amount=part.amount, take_discount=part.take_discount)
-                               for part in request.settles),
-        ))
+        self.ap.record_payment(
+            RecordPayment(
+                vendor_id=vendor_id,
+                payment_date=_day(request, line),
+                bank_account_id=line.bank_account_id,
+                amount=-line.amount,
+                payment_method=PaymentMethod.CHECK if line.check_number else PaymentMethod.OTHER,
+                reference=_reference(line)[:60] or None,
+                memo=request.description or None,
+                applications=tuple(
+                    BillApplication(
+                        invoice_id=part.document_id, amount=part.amount, take_discount=part.take_discount
+                    )
+                    for part in request.settles
+                ),
+            )
+        )
 
     def _create_receipt(self, unit: Unit, request: CreateFromLine, line: BankStatementLine) -> None:
         del unit
         customer_id = _party(request, line, money_in=True)
-        self.ar.record_receipt(RecordReceipt(
-            customer_id=customer_id, receipt_date=_day(request, line), bank_account_id=line.bank_account_id,
-            amount=line.amount, payment_method=ReceiptMethod.CHECK if line.check_number else ReceiptMethod.OTHER,
-            reference=_reference(line)[:100] or None, statement_line_id=line.id,
-            applications=tuple(
-                InvoiceApplication(invoice_id=part.document_id, amount=part.amount, take_discount=part.take_discount)
-                for part in request.settles
-            ),
-        ))
+        self.ar.record_receipt(
+            RecordReceipt(
+                customer_id=customer_id,
+                receipt_date=_day(request, line),
+                bank_account_id=line.bank_account_id,
+                amount=line.amount,
+                payment_method=ReceiptMethod.CHECK if line.check_number else ReceiptMethod.OTHER,
+                reference=_reference(line)[:100] or None,
+                statement_line_id=line.id,
+                applications=tuple(
+                    InvoiceApplication(
+                        invoice_id=part.document_id, amount=part.amount, take_discount=part.take_discount
+                    )
+                    for part in request.settles
+                ),
+            )
+        )
 
     def _create_transfer(self, unit: Unit, request: CreateFromLine, line: BankStatementLine) -> None:
         del unit
         if request.counter_bank_account_id is None:
             raise InvalidInput("counter_bank_account_id", "Choose the other bank account of the transfer.")
         ours, theirs, money = line.bank_account_id, request.counter_bank_account_id, abs(line.amount)
-        out, into = (money, request.counter_amount) if line.amount < 0 else (request.counter_amount or money, money)
-        self.record_transfer(RecordTransfer(
-            from_account_id=ours if line.amount < 0 else theirs, to_account_id=theirs if line.amount < 0 else ours,
-            transfer_date=_day(request, line), amount_out=out, amount_in=into, reference=line.reference[:100],
-            description=request.description or line.description,
-        ))
+        out, into = (
+            (money, request.counter_amount) if line.amount < 0 else (request.counter_amount or money, money)
+        )
+        self.record_transfer(
+            RecordTransfer(
+                from_account_id=ours if line.amount < 0 else theirs,
+                to_account_id=theirs if line.amount < 0 else ours,
+                transfer_date=_day(request, line),
+                amount_out=out,
+                amount_in=into,
+                reference=line.reference[:100],
+                description=request.description or line.description,
+            )
+        )
 
     def _create_refund(self, unit: Unit, request: CreateFromLine, line: BankStatementLine) -> None:
         del unit
         if line.amount < 0:
             raise InvalidInput("action", "A vendor's refund is money in; this line is money out.")
-        self.ap.record_vendor_refund(RecordRefund(
-            payment_date=_day(request, line), bank_account_id=line.bank_account_id, amount=line.amount,
-            credit_invoice_id=request.settles[0].document_id if request.settles else None,
-            prepayment_id=request.prepayment_id, reference=_reference(line)[:60] or None,
-        ))
+        self.ap.record_vendor_refund(
+            RecordRefund(
+                payment_date=_day(request, line),
+                bank_account_id=line.bank_account_id,
+                amount=line.amount,
+                credit_invoice_id=request.settles[0].document_id if request.settles else None,
+                prepayment_id=request.prepayment_id,
+                reference=_reference(line)[:60] or None,
+            )
+        )
 
 
 def _day(request: CreateFromLine, line: BankStatementLine) -> date:

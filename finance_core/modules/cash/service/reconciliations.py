@@ -7,7 +7,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from sqlalchemy import select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the hints
 
 from finance_core.db.types import exact
 from finance_core.errors import InvalidInput, NotFound, StatusMoveRefused
@@ -55,7 +55,11 @@ from finance_core.money.ids import new_id
 ZERO = Decimal(0)
 _SUBJECT = "cash_reconciliation"
 _MATCH = ReconciliationMatchModel
-UNFINISHED = (ReconciliationStatus.DRAFT.value, ReconciliationStatus.IN_PROGRESS.value, ReconciliationStatus.PENDING_REVIEW.value)
+UNFINISHED = (
+    ReconciliationStatus.DRAFT.value,
+    ReconciliationStatus.IN_PROGRESS.value,
+    ReconciliationStatus.PENDING_REVIEW.value,
+)
 
 
 class Reconciliations(Transactions):
@@ -73,18 +77,29 @@ class Reconciliations(Transactions):
         account = self._active_account(unit, request.bank_account_id)
         on, balance = self._end_of(unit, request, account)
         table = ReconciliationModel
-        open_one = unit.session.scalar(select(table.statement_date).where(
-            table.bank_account_id == account.id, table.status.in_(UNFINISHED)))
+        open_one = unit.session.scalar(
+            select(table.statement_date).where(
+                table.bank_account_id == account.id, table.status.in_(UNFINISHED)
+            )
+        )
         if open_one is not None:
             raise ReconciliationOpen(account.name, open_one)
         if account.last_reconciled_date is not None and on <= account.last_reconciled_date:
             raise ReconciledUpTo(account.name, on, account.last_reconciled_date)
         previous = unit.session.scalar(
-            select(table).where(table.bank_account_id == account.id).order_by(table.statement_date.desc()).limit(1)
+            select(table)
+            .where(table.bank_account_id == account.id)
+            .order_by(table.statement_date.desc())
+            .limit(1)
         )
         new = Reconciliation(
-            id=new_id(), bank_account_id=account.id, statement_id=request.statement_id, statement_date=on,
-            previous_id=previous.id if previous else None, statement_balance=balance, status=ReconciliationStatus.DRAFT,
+            id=new_id(),
+            bank_account_id=account.id,
+            statement_id=request.statement_id,
+            statement_date=on,
+            previous_id=previous.id if previous else None,
+            statement_balance=balance,
+            status=ReconciliationStatus.DRAFT,
             opening_balance=previous.statement_balance if previous else account.opening_balance,
         )
         unit.add(ReconciliationModel.from_dto(new, created_by_id=unit.actor_id))
@@ -92,12 +107,18 @@ class Reconciliations(Transactions):
         unit.record(AuditAction.CREATE, _SUBJECT, new.id, f"{account.name} {on.isoformat()}")
         return unit.saved(new)
 
-    def _end_of(self, unit: Unit, request: StartReconciliation, account: BankAccountModel) -> tuple[date, Decimal]:
+    def _end_of(
+        self, unit: Unit, request: StartReconciliation, account: BankAccountModel
+    ) -> tuple[date, Decimal]:
         on, balance = request.statement_date, request.statement_balance
         if request.statement_id is not None:
-            statement = unit.get(BankStatementModel, request.statement_id, what="statement", field="statement_id")
+            statement = unit.get(
+                BankStatementModel, request.statement_id, what="statement", field="statement_id"
+            )
             if statement.bank_account_id != account.id:
-                raise InvalidInput("statement_id", f"{statement.source_file_name} is not a statement of {account.name}.")
+                raise InvalidInput(
+                    "statement_id", f"{statement.source_file_name} is not a statement of {account.name}."
+                )
             on = on or statement.statement_date
             balance = statement.closing_balance if balance is None and statement.balance_known else balance
         if on is None:
@@ -113,15 +134,21 @@ class Reconciliations(Transactions):
         return row
 
     def _move(self, row: ReconciliationModel, wanted: ReconciliationStatus) -> None:
-        check_move(RECONCILIATION_MOVES, f"The reconciliation of {row.statement_date.isoformat()}",
-                   ReconciliationStatus(row.status), wanted)
+        check_move(
+            RECONCILIATION_MOVES,
+            f"The reconciliation of {row.statement_date.isoformat()}",
+            ReconciliationStatus(row.status),
+            wanted,
+        )
         row.status = wanted.value
 
     def _working(self, unit: Unit, reconciliation_id: UUID) -> tuple[ReconciliationModel, BankAccount]:
         """Return a reconciliation that is worked on; a completed one must be reopened first."""
         row = self._row(unit.session, reconciliation_id)
         if row.status == ReconciliationStatus.COMPLETED.value:
-            raise StatusMoveRefused(f"The reconciliation of {row.statement_date.isoformat()}", row.status, "in_progress")
+            raise StatusMoveRefused(
+                f"The reconciliation of {row.statement_date.isoformat()}", row.status, "in_progress"
+            )
         if row.status != ReconciliationStatus.IN_PROGRESS.value:
             self._move(row, ReconciliationStatus.IN_PROGRESS)
         return row, self._account(unit.session, row.bank_account_id).to_dto()
@@ -140,7 +167,15 @@ class Reconciliations(Transactions):
             raise NotFound("book line", request.journal_line_id, field="journal_line_id")
         if not books[0].open:
             raise AlreadyMatched(books[0].name)
-        tick(unit, Tick(line_id=books[0].id, amount=books[0].open, cleared_on=row.statement_date, reconciliation_id=row.id))
+        tick(
+            unit,
+            Tick(
+                line_id=books[0].id,
+                amount=books[0].open,
+                cleared_on=row.statement_date,
+                reconciliation_id=row.id,
+            ),
+        )
         return unit.saved(figures_of(unit.session, account, row.to_dto()))
 
     @operation
@@ -152,10 +187,14 @@ class Reconciliations(Transactions):
             StatusMoveRefused: the reconciliation is completed.
         """
         row, account = self._working(unit, request.reconciliation_id)
-        group = unit.session.scalar(select(_MATCH.match_group).where(
-            _MATCH.journal_line_id == request.journal_line_id, _MATCH.reconciliation_id == row.id,
-            _MATCH.match_method == MatchMethod.TICK.value, _MATCH.status == MatchStatus.CONFIRMED.value,
-        ))
+        group = unit.session.scalar(
+            select(_MATCH.match_group).where(
+                _MATCH.journal_line_id == request.journal_line_id,
+                _MATCH.reconciliation_id == row.id,
+                _MATCH.match_method == MatchMethod.TICK.value,
+                _MATCH.status == MatchStatus.CONFIRMED.value,
+            )
+        )
         if group is None:
             raise InvalidInput("journal_line_id", "The line is not ticked in this reconciliation.")
         release(unit, [group], "The line")
@@ -163,7 +202,7 @@ class Reconciliations(Transactions):
 
     @operation
     def post_adjustment(self, unit: Unit, request: PostAdjustment) -> Saved[ReconciliationFigures]:
-        """Book a small difference away at the statement date: Dr/Cr RECONCILIATION_DIFFERENCE. Returns the figures.
+        """Book a small difference away at the statement date: Dr/Cr RECONCILIATION_DIFFERENCE.
 
         Raises:
             DifferenceTooLarge: above `cash.adjustment_limit`.
@@ -173,13 +212,26 @@ class Reconciliations(Transactions):
         limit = self.kernel.settings.get("cash.adjustment_limit")
         if abs(request.amount) > limit:
             raise DifferenceTooLarge(request.amount, limit)
-        transaction = self._record(unit, RecordTransaction(
-            bank_account_id=account.id, transaction_date=row.statement_date, amount=request.amount,
-            transaction_type=TransactionType.ADJUSTMENT, description=request.reason,
-            splits=(Split(role="RECONCILIATION_DIFFERENCE", text=request.reason),),
-        ))
-        tick(unit, Tick(line_id=transaction.matched_journal_line_id or 0, amount=request.amount, cleared_on=row.statement_date,
-                        reconciliation_id=row.id))
+        transaction = self._record(
+            unit,
+            RecordTransaction(
+                bank_account_id=account.id,
+                transaction_date=row.statement_date,
+                amount=request.amount,
+                transaction_type=TransactionType.ADJUSTMENT,
+                description=request.reason,
+                splits=(Split(role="RECONCILIATION_DIFFERENCE", text=request.reason),),
+            ),
+        )
+        tick(
+            unit,
+            Tick(
+                line_id=transaction.matched_journal_line_id or 0,
+                amount=request.amount,
+                cleared_on=row.statement_date,
+                reconciliation_id=row.id,
+            ),
+        )
         return unit.saved(figures_of(unit.session, account, row.to_dto()))
 
     @operation
@@ -191,10 +243,19 @@ class Reconciliations(Transactions):
         """
         row = self._row(unit.session, request.reconciliation_id)
         if row.status not in (ReconciliationStatus.DRAFT.value, ReconciliationStatus.IN_PROGRESS.value):
-            raise StatusMoveRefused(f"The reconciliation of {row.statement_date.isoformat()}", row.status, "discarded")
-        unit.session.execute(update(_MATCH).where(_MATCH.reconciliation_id == row.id).values(reconciliation_id=None))
+            raise StatusMoveRefused(
+                f"The reconciliation of {row.statement_date.isoformat()}", row.status, "discarded"
+            )
+        unit.session.execute(
+            update(_MATCH).where(_MATCH.reconciliation_id == row.id).values(reconciliation_id=None)
+        )
         unit.session.delete(row)
-        unit.record(AuditAction.DELETE, _SUBJECT, row.id, f"Reconciliation of {row.statement_date.isoformat()} discarded")
+        unit.record(
+            AuditAction.DELETE,
+            _SUBJECT,
+            row.id,
+            f"Reconciliation of {row.statement_date.isoformat()} discarded",
+        )
 
     @query
     def reconciliation_status(self, session: Session, reconciliation_id: UUID) -> ReconciliationState:
@@ -206,13 +267,21 @@ class Reconciliations(Transactions):
         row = self._row(session, reconciliation_id)
         account, found = self._account(session, row.bank_account_id).to_dto(), row.to_dto()
         if found.status is not ReconciliationStatus.COMPLETED:
-            return ReconciliationState(reconciliation=found, bank_account=account,
-                                       figures=figures_of(session, account, found))
-        return ReconciliationState(reconciliation=found, bank_account=account, figures=ReconciliationFigures(
-            statement_balance=found.statement_balance, deposits_in_transit=found.deposits_in_transit,
-            outstanding_payments=found.outstanding_payments, bank_errors=found.bank_errors, book_balance=found.book_balance,
-            adjustments=found.adjusted_book_balance - found.book_balance,
-        ))
+            return ReconciliationState(
+                reconciliation=found, bank_account=account, figures=figures_of(session, account, found)
+            )
+        return ReconciliationState(
+            reconciliation=found,
+            bank_account=account,
+            figures=ReconciliationFigures(
+                statement_balance=found.statement_balance,
+                deposits_in_transit=found.deposits_in_transit,
+                outstanding_payments=found.outstanding_payments,
+                bank_errors=found.bank_errors,
+                book_balance=found.book_balance,
+                adjustments=found.adjusted_book_balance - found.book_balance,
+            ),
+        )
 
     @query
     def list_reconciliations(self, session: Session, request: ListQuery) -> Page:
@@ -220,17 +289,27 @@ class Reconciliations(Transactions):
         table, account = ReconciliationModel, BankAccountModel
         spec = ListSpec(
             columns={
-                "id": table.id, "statement_date": table.statement_date, "bank_account": account.name, "status": table.status,
-                "opening_balance": exact(table.opening_balance), "statement_balance": exact(table.statement_balance),
-                "book_balance": exact(table.book_balance), "deposits_in_transit": exact(table.deposits_in_transit),
-                "outstanding_payments": exact(table.outstanding_payments), "variance": exact(table.variance),
-                "completed_at": table.completed_at, "bank_account_id": table.bank_account_id,
+                "id": table.id,
+                "statement_date": table.statement_date,
+                "bank_account": account.name,
+                "status": table.status,
+                "opening_balance": exact(table.opening_balance),
+                "statement_balance": exact(table.statement_balance),
+                "book_balance": exact(table.book_balance),
+                "deposits_in_transit": exact(table.deposits_in_transit),
+                "outstanding_payments": exact(table.outstanding_payments),
+                "variance": exact(table.variance),
+                "completed_at": table.completed_at,
+                "bank_account_id": table.bank_account_id,
             },
             source=select().select_from(table).join(account, account.id == table.bank_account_id),
             search=(account.name,),
-            filters={"bank_account_id": lambda value: table.bank_account_id == value,
-                     "status": lambda value: table.status == value,
-                     "open": lambda _value: table.status.in_(UNFINISHED)},
-            sort="statement_date", descending=True,
+            filters={
+                "bank_account_id": lambda value: table.bank_account_id == value,
+                "status": lambda value: table.status == value,
+                "open": lambda _value: table.status.in_(UNFINISHED),
+            },
+            sort="statement_date",
+            descending=True,
         )
         return run_list(session, spec, request)

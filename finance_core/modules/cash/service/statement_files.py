@@ -7,11 +7,10 @@ from base64 import b64decode
 from collections.abc import Sequence
 from decimal import Decimal
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from finance_core.errors import CountinghouseError, InvalidInput, NotFound
 from finance_core.kernel.errors import money_text
@@ -54,6 +53,9 @@ from finance_core.modules.cash.service.importing import (
 from finance_core.modules.cash.service.statements import Statements
 from finance_core.money.ids import new_id
 
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
 ZERO = Decimal(0)
 _MAPPING_KIND = "import_mapping"
 _TARGET = "bank_statement"
@@ -65,11 +67,15 @@ class StatementFiles(Statements):
     """Brings banks' files into the books."""
 
     @operation
-    def import_bank_statement(self, unit: Unit, request: ImportStatement) -> Saved[tuple[ImportedStatement, ...]]:
-        """Import a bank's file: new lines only, the file kept, its sums proved; nothing is posted (cash.md R1-R3).
+    def import_bank_statement(
+        self, unit: Unit, request: ImportStatement
+    ) -> Saved[tuple[ImportedStatement, ...]]:
+        """Import a bank's file: new lines only, its sums proved; nothing is posted (cash.md R1-R3).
 
-        A file of several accounts goes to each of them; statements of accounts that are not kept here are left out with
-        a warning. CSV is read with the mapping named, else the saved one whose header the file has.
+        The file is kept. One of several accounts goes to each of them; accounts that are not kept here are
+        left out with a warning.
+
+        CSV is read with the mapping named, else the saved one whose header the file has.
 
         Raises:
             AlreadyImported: the same file came before.
@@ -86,8 +92,13 @@ class StatementFiles(Statements):
             self._refuse_unfit(unit, statement, account, request, digest)
             found.append(self._import_one(unit, statement, account, request.file_name, digest))
         for imported in found:
-            keep_file(unit, ("cash_bank_statement", imported.statement_id), request.file_name, content,
-                      _MIME.get(str(statements[0].format), "text/plain"))
+            keep_file(
+                unit,
+                ("cash_bank_statement", imported.statement_id),
+                request.file_name,
+                content,
+                _MIME.get(str(statements[0].format), "text/plain"),
+            )
         self._keep_batch(unit, request.file_name, digest, name, found)
         return unit.saved(tuple(found))
 
@@ -101,11 +112,17 @@ class StatementFiles(Statements):
             if request.mapping_name not in saved:
                 raise NotFound("CSV mapping", request.mapping_name, field="mapping_name")
             return request.mapping_name, saved[request.mapping_name]
-        own = self._account(session, request.bank_account_id).csv_mapping_name if request.bank_account_id else None
+        own = (
+            self._account(session, request.bank_account_id).csv_mapping_name
+            if request.bank_account_id
+            else None
+        )
         if own in saved and not saved[own].get("header"):
             return own, saved[own]
         names = sorted(saved, key=lambda name: name != own)
-        return next(((name, saved[name]) for name in names if is_made_for(saved[name], content)), (None, None))
+        return next(
+            ((name, saved[name]) for name in names if is_made_for(saved[name], content)), (None, None)
+        )
 
     def _routed(
         self, unit: Unit, statements: Sequence[FileStatement], request: ImportStatement
@@ -127,12 +144,20 @@ class StatementFiles(Statements):
         return found
 
     def _refuse_unfit(
-        self, unit: Unit, statement: FileStatement, account: BankAccountModel, request: ImportStatement, digest: str
+        self,
+        unit: Unit,
+        statement: FileStatement,
+        account: BankAccountModel,
+        request: ImportStatement,
+        digest: str,
     ) -> None:
         table = BankStatementModel
         earlier = unit.session.execute(
-            select(table.source_file_name, table.imported_at)
-            .where(table.bank_account_id == account.id, table.source_sha256 == digest, table.statement_index == statement.index)
+            select(table.source_file_name, table.imported_at).where(
+                table.bank_account_id == account.id,
+                table.source_sha256 == digest,
+                table.statement_index == statement.index,
+            )
         ).first()
         if earlier is not None:
             raise AlreadyImported(request.file_name, earlier[0], earlier[1].date(), account.name)
@@ -143,7 +168,9 @@ class StatementFiles(Statements):
         if statement.account_id_text and not account.account_number and not account.iban:
             account.account_number = statement.account_id_text[:60]
             account.account_number_masked = masked(statement.account_id_text)
-            unit.warn(f"{account.name} is recognised by the number {account.account_number_masked} from now on.")
+            unit.warn(
+                f"{account.name} is recognised by the number {account.account_number_masked} from now on."
+            )
 
     def _import_one(
         self, unit: Unit, parsed: FileStatement, account: BankAccountModel, file_name: str, digest: str
@@ -160,40 +187,75 @@ class StatementFiles(Statements):
         if reused := reused_ids(unit.session, account.id, parsed.lines, sorted_out.new):
             unit.warn(f"The bank used the id {reused[0]} before for another amount. Both lines are kept.")
         self._warn_of_gaps(unit, row)
-        unit.record(AuditAction.IMPORT, "cash_bank_statement", row.id,
-                    f"{account.name}: {file_name}, {len(sorted_out.new)} new, {sorted_out.known} known lines",
-                    {"sha256": digest, "new": len(sorted_out.new), "known": sorted_out.known})
+        unit.record(
+            AuditAction.IMPORT,
+            "cash_bank_statement",
+            row.id,
+            f"{account.name}: {file_name}, {len(sorted_out.new)} new, {sorted_out.known} known lines",
+            {"sha256": digest, "new": len(sorted_out.new), "known": sorted_out.known},
+        )
         return ImportedStatement(
-            statement_id=row.id, bank_account_id=account.id, bank_account=account.name, currency=account.currency,
-            from_date=row.from_date, statement_date=row.statement_date, opening_balance=row.opening_balance,
-            closing_balance=row.closing_balance, balance_known=row.balance_known, new_lines=len(sorted_out.new),
-            known_lines=sorted_out.known, probable_duplicates=len(sorted_out.doubtful), unread_rows=len(parsed.problems),
-            sum_difference=row.sum_difference, chain_difference=row.chain_difference, first_lines=_first(unit.session, row.id),
+            statement_id=row.id,
+            bank_account_id=account.id,
+            bank_account=account.name,
+            currency=account.currency,
+            from_date=row.from_date,
+            statement_date=row.statement_date,
+            opening_balance=row.opening_balance,
+            closing_balance=row.closing_balance,
+            balance_known=row.balance_known,
+            new_lines=len(sorted_out.new),
+            known_lines=sorted_out.known,
+            probable_duplicates=len(sorted_out.doubtful),
+            unread_rows=len(parsed.problems),
+            sum_difference=row.sum_difference,
+            chain_difference=row.chain_difference,
+            first_lines=_first(unit.session, row.id),
         )
 
     def _statement_of(
-        self, unit: Unit, parsed: FileStatement, account: BankAccountModel, sorted_out: NewLines, source: tuple[str, str]
+        self,
+        unit: Unit,
+        parsed: FileStatement,
+        account: BankAccountModel,
+        sorted_out: NewLines,
+        source: tuple[str, str],
     ) -> BankStatement:
         days = [line.booked_on for line in parsed.lines]
         amounts = [line.amount for line in parsed.lines]
-        closing = parsed.closing_balance if parsed.balance_known and parsed.closing_balance is not None else ZERO
+        closing = (
+            parsed.closing_balance if parsed.balance_known and parsed.closing_balance is not None else ZERO
+        )
         opening = parsed.opening_balance
         if opening is None:
             opening = self._closing_before(unit.session, account, parsed) if parsed.balance_known else ZERO
         return BankStatement(
-            id=new_id(), bank_account_id=account.id, currency=account.currency, format=StatementFormat(str(parsed.format)),
-            from_date=parsed.from_date or min(days, default=None), opening_balance=opening, closing_balance=closing,
-            statement_date=parsed.to_date or max(days, default=unit.today), balance_known=parsed.balance_known,
-            line_count=len(sorted_out.new), duplicate_count=sorted_out.known, known_amount=sorted_out.known_amount,
+            id=new_id(),
+            bank_account_id=account.id,
+            currency=account.currency,
+            format=StatementFormat(str(parsed.format)),
+            from_date=parsed.from_date or min(days, default=None),
+            opening_balance=opening,
+            closing_balance=closing,
+            statement_date=parsed.to_date or max(days, default=unit.today),
+            balance_known=parsed.balance_known,
+            line_count=len(sorted_out.new),
+            duplicate_count=sorted_out.known,
+            known_amount=sorted_out.known_amount,
             sum_difference=sum_difference(opening, amounts, closing) if parsed.balance_known else ZERO,
-            source_file_name=source[0], source_sha256=source[1], statement_index=parsed.index, imported_at=unit.now,
+            source_file_name=source[0],
+            source_sha256=source[1],
+            statement_index=parsed.index,
+            imported_at=unit.now,
         )
 
     def _closing_before(self, session: Session, account: BankAccountModel, parsed: FileStatement) -> Decimal:
         """Return the opening a file with unreadable rows cannot tell: the closing before it."""
         table = BankStatementModel
         first = parsed.from_date or min((line.booked_on for line in parsed.lines), default=None)
-        statement = select(table.closing_balance).where(table.bank_account_id == account.id, table.balance_known)
+        statement = select(table.closing_balance).where(
+            table.bank_account_id == account.id, table.balance_known
+        )
         if first is not None:
             statement = statement.where(table.statement_date < first)
         found = session.scalar(statement.order_by(table.statement_date.desc()).limit(1))
@@ -201,28 +263,47 @@ class StatementFiles(Statements):
 
     def _warn_of_gaps(self, unit: Unit, row: BankStatementModel) -> None:
         if row.sum_difference:
-            unit.warn(f"Opening balance and lines miss the closing balance of {money_text(row.closing_balance)} by "
-                      f"{money_text(row.sum_difference)}: lines are missing in the file.")
+            unit.warn(
+                f"Opening balance and lines miss the closing balance of {money_text(row.closing_balance)} by "
+                f"{money_text(row.sum_difference)}: lines are missing in the file."
+            )
         if not row.chain_difference:
             return
         table = BankStatementModel
         before = unit.session.scalar(
             select(table.statement_date)
-            .where(table.bank_account_id == row.bank_account_id, table.balance_known, table.id != row.id,
-                   table.statement_date <= row.statement_date)
-            .order_by(table.statement_date.desc()).limit(1)
+            .where(
+                table.bank_account_id == row.bank_account_id,
+                table.balance_known,
+                table.id != row.id,
+                table.statement_date <= row.statement_date,
+            )
+            .order_by(table.statement_date.desc())
+            .limit(1)
         )
-        days = f" between {before.isoformat()} and {(row.from_date or row.statement_date).isoformat()}" if before else ""
-        unit.warn(f"The opening balance differs by {money_text(row.chain_difference)} from the statement before it: "
-                  f"import the days{days} too.")
+        days = (
+            f" between {before.isoformat()} and {(row.from_date or row.statement_date).isoformat()}"
+            if before
+            else ""
+        )
+        unit.warn(
+            f"The opening balance is {money_text(row.chain_difference)} off from the statement before it: "
+            f"import the days{days} too."
+        )
 
     def _keep_batch(
         self, unit: Unit, file_name: str, digest: str, mapping: str | None, found: Sequence[ImportedStatement]
     ) -> None:
         batch = ImportBatch(
-            id=new_id(), kind="cash.bank_statement", file_name=file_name, sha256=digest, mapping=mapping,
-            rows=sum(s.new_lines + s.known_lines + s.unread_rows for s in found), created=sum(s.new_lines for s in found),
-            failed=sum(s.unread_rows for s in found), status=ImportStatus.IMPORTED,
+            id=new_id(),
+            kind="cash.bank_statement",
+            file_name=file_name,
+            sha256=digest,
+            mapping=mapping,
+            rows=sum(s.new_lines + s.known_lines + s.unread_rows for s in found),
+            created=sum(s.new_lines for s in found),
+            failed=sum(s.unread_rows for s in found),
+            status=ImportStatus.IMPORTED,
         )
         unit.add(ImportBatchModel.from_dto(batch, created_by_id=unit.actor_id))
 
@@ -239,8 +320,12 @@ def _bears(account: BankAccountModel, number: str) -> bool:
 
 
 def _destination(
-    statement: FileStatement, owner: BankAccountModel | None, chosen: BankAccountModel | None, request: ImportStatement,
-    *, several: bool,
+    statement: FileStatement,
+    owner: BankAccountModel | None,
+    chosen: BankAccountModel | None,
+    request: ImportStatement,
+    *,
+    several: bool,
 ) -> BankAccountModel:
     number = statement.account_id_text
     if owner is not None and (chosen is None or owner is chosen or several or request.confirm_other_account):
@@ -259,10 +344,14 @@ def _doubts(sorted_out: NewLines) -> list[str]:
     if not sorted_out.doubtful:
         return []
     lines = "1 line equals" if len(sorted_out.doubtful) == 1 else f"{len(sorted_out.doubtful)} lines equal"
-    return [f"{lines} an earlier one under another id and is left out as {PROBABLE}. Restore it if it is right."]
+    return [
+        f"{lines} an earlier one under another id and is left out as {PROBABLE}. Restore it if it is right."
+    ]
 
 
 def _first(session: Session, statement_id: UUID) -> tuple[BankStatementLine, ...]:
     table = BankStatementLineModel
-    rows = session.scalars(select(table).where(table.statement_id == statement_id).order_by(table.line_number).limit(_SHOWN))
+    rows = session.scalars(
+        select(table).where(table.statement_id == statement_id).order_by(table.line_number).limit(_SHOWN)
+    )
     return tuple(row.to_dto() for row in rows)

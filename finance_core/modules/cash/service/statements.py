@@ -7,7 +7,7 @@ from hashlib import sha256
 from uuid import UUID
 
 from sqlalchemy import delete, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the hints
 
 from finance_core.db.types import exact
 from finance_core.errors import InvalidInput, RuleViolation
@@ -53,8 +53,10 @@ class Statements(CashBase):
         """
         statement = unit.get(BankStatementModel, statement_id, what="statement")
         if has_matches(unit.session, [statement_id]):
-            raise RuleViolation(f"Lines of {statement.source_file_name} are matched. Undo the matches first.",
-                                record=statement.source_file_name)
+            raise RuleViolation(
+                f"Lines of {statement.source_file_name} are matched. Undo the matches first.",
+                record=statement.source_file_name,
+            )
         line, match = BankStatementLineModel, ReconciliationMatchModel
         own = select(line.id).where(line.statement_id == statement_id)
         unit.session.execute(delete(match).where(match.statement_line_id.in_(own)))
@@ -62,55 +64,90 @@ class Statements(CashBase):
         unit.session.execute(delete(BankStatementModel).where(BankStatementModel.id == statement_id))
         unit.changed |= {"cash_bank_statements", "cash_bank_statement_lines", "cash_reconciliation_matches"}
         batch = unit.session.scalar(
-            select(ImportBatchModel).where(ImportBatchModel.sha256 == statement.source_sha256,
-                                           ImportBatchModel.status == ImportStatus.IMPORTED.value)
+            select(ImportBatchModel).where(
+                ImportBatchModel.sha256 == statement.source_sha256,
+                ImportBatchModel.status == ImportStatus.IMPORTED.value,
+            )
         )
         if batch is not None:
             batch.status = ImportStatus.UNDONE.value
         rechain(unit, statement.bank_account_id)
-        unit.record(AuditAction.UNDO, "cash_bank_statement", statement_id, f"Import of {statement.source_file_name} undone")
+        unit.record(
+            AuditAction.UNDO,
+            "cash_bank_statement",
+            statement_id,
+            f"Import of {statement.source_file_name} undone",
+        )
 
     @operation
     def enter_statement_line(self, unit: Unit, request: EnterStatementLine) -> Saved[BankStatementLine]:
-        """Type a booking of the bank: into a statement that lacks it, else into a typed statement of that day.
+        """Type a booking of the bank: into a statement that lacks it, else into a typed one of that day.
 
         Raises:
             InvalidInput: no amount, or the statement is of another account.
         """
         if not request.amount:
-            raise InvalidInput("amount", "Enter the amount: above zero for money in, below zero for money out.")
+            raise InvalidInput(
+                "amount", "Enter the amount: above zero for money in, below zero for money out."
+            )
         account = self._active_account(unit, request.bank_account_id)
         statement = self._statement_for(unit, request, account)
         if statement.bank_account_id != account.id:
-            raise InvalidInput("statement_id", f"{statement.source_file_name} is not a statement of {account.name}.")
+            raise InvalidInput(
+                "statement_id", f"{statement.source_file_name} is not a statement of {account.name}."
+            )
         key = new_id()
         statement.line_count += 1
         if statement.balance_known:
             statement.sum_difference += request.amount
         line = BankStatementLine(
-            id=key, statement_id=statement.id, line_number=statement.line_count, status=LineStatus.UNMATCHED,
-            fingerprint=sha256(f"typed|{key}".encode()).hexdigest(), transaction_type="typed",
+            id=key,
+            statement_id=statement.id,
+            line_number=statement.line_count,
+            status=LineStatus.UNMATCHED,
+            fingerprint=sha256(f"typed|{key}".encode()).hexdigest(),
+            transaction_type="typed",
             **request.model_dump(exclude={"statement_id", "request_id"}),
         )
         unit.add(BankStatementLineModel.from_dto(line, created_by_id=unit.actor_id))
         rechain(unit, account.id)
-        unit.record(AuditAction.CREATE, "cash_bank_statement_line", key, f"{account.name} {line.amount} {line.text}".strip())
+        unit.record(
+            AuditAction.CREATE,
+            "cash_bank_statement_line",
+            key,
+            f"{account.name} {line.amount} {line.text}".strip(),
+        )
         return unit.saved(line)
 
-    def _statement_for(self, unit: Unit, request: EnterStatementLine, account: BankAccountModel) -> BankStatementModel:
+    def _statement_for(
+        self, unit: Unit, request: EnterStatementLine, account: BankAccountModel
+    ) -> BankStatementModel:
         table, on = BankStatementModel, request.transaction_date
         if request.statement_id is not None:
             return unit.get(table, request.statement_id, what="statement", field="statement_id")
-        typed = unit.session.scalar(select(table).where(
-            table.bank_account_id == account.id, table.format == StatementFormat.MANUAL.value, table.statement_date == on,
-        ))
+        typed = unit.session.scalar(
+            select(table).where(
+                table.bank_account_id == account.id,
+                table.format == StatementFormat.MANUAL.value,
+                table.statement_date == on,
+            )
+        )
         if typed is not None:
             return typed
         key = new_id()
         new = BankStatement(
-            id=key, bank_account_id=account.id, statement_date=on, from_date=on, opening_balance=ZERO,
-            closing_balance=ZERO, balance_known=False, currency=account.currency, format=StatementFormat.MANUAL,
-            source_file_name="typed", source_sha256=sha256(f"typed|{key}".encode()).hexdigest(), statement_index=0,
+            id=key,
+            bank_account_id=account.id,
+            statement_date=on,
+            from_date=on,
+            opening_balance=ZERO,
+            closing_balance=ZERO,
+            balance_known=False,
+            currency=account.currency,
+            format=StatementFormat.MANUAL,
+            source_file_name="typed",
+            source_sha256=sha256(f"typed|{key}".encode()).hexdigest(),
+            statement_index=0,
             imported_at=unit.now,
         )
         row = table.from_dto(new, created_by_id=unit.actor_id)
@@ -122,11 +159,22 @@ class Statements(CashBase):
     def save_csv_mapping(self, unit: Unit, request: SaveCsvMapping) -> Saved[CsvMappingInfo]:
         """Keep how a bank's CSV files are read; files with the same header are recognised from then on."""
         table = TemplateModel
-        row = unit.session.scalar(select(table).where(table.kind == _MAPPING_KIND, table.code == request.name))
+        row = unit.session.scalar(
+            select(table).where(table.kind == _MAPPING_KIND, table.code == request.name)
+        )
         body = {"target": _TARGET, "mapping": request.mapping}
         if row is None:
-            row = table.from_dto(Template(id=new_id(), kind=_MAPPING_KIND, code=request.name, name=request.name, version=1,
-                                          body=body), created_by_id=unit.actor_id)
+            row = table.from_dto(
+                Template(
+                    id=new_id(),
+                    kind=_MAPPING_KIND,
+                    code=request.name,
+                    name=request.name,
+                    version=1,
+                    body=body,
+                ),
+                created_by_id=unit.actor_id,
+            )
             unit.add(row)
         else:
             row.body, row.version = body, row.version + 1
@@ -143,7 +191,9 @@ class Statements(CashBase):
 
     def _mappings(self, session: Session) -> tuple[CsvMappingInfo, ...]:
         table = TemplateModel
-        rows = session.scalars(select(table).where(table.kind == _MAPPING_KIND, table.is_active).order_by(table.code))
+        rows = session.scalars(
+            select(table).where(table.kind == _MAPPING_KIND, table.is_active).order_by(table.code)
+        )
         return tuple(_mapping_info(row) for row in rows if row.body.get("target") == _TARGET)
 
     @query
@@ -152,21 +202,32 @@ class Statements(CashBase):
         table, account = BankStatementModel, BankAccountModel
         spec = ListSpec(
             columns={
-                "id": table.id, "statement_date": table.statement_date, "bank_account": account.name,
-                "from_date": table.from_date, "opening_balance": exact(table.opening_balance),
-                "closing_balance": exact(table.closing_balance), "balance_known": table.balance_known,
-                "line_count": table.line_count, "duplicate_count": table.duplicate_count,
-                "sum_difference": exact(table.sum_difference), "chain_difference": exact(table.chain_difference),
-                "format": table.format, "file": table.source_file_name, "imported_at": table.imported_at,
+                "id": table.id,
+                "statement_date": table.statement_date,
+                "bank_account": account.name,
+                "from_date": table.from_date,
+                "opening_balance": exact(table.opening_balance),
+                "closing_balance": exact(table.closing_balance),
+                "balance_known": table.balance_known,
+                "line_count": table.line_count,
+                "duplicate_count": table.duplicate_count,
+                "sum_difference": exact(table.sum_difference),
+                "chain_difference": exact(table.chain_difference),
+                "format": table.format,
+                "file": table.source_file_name,
+                "imported_at": table.imported_at,
                 "bank_account_id": table.bank_account_id,
             },
             source=select().select_from(table).join(account, account.id == table.bank_account_id),
             search=(account.name, table.source_file_name),
             filters={
                 "bank_account_id": lambda value: table.bank_account_id == value,
-                "incomplete": lambda _value: (exact(table.sum_difference) != 0) | (exact(table.chain_difference) != 0),
+                "incomplete": lambda _value: (
+                    (exact(table.sum_difference) != 0) | (exact(table.chain_difference) != 0)
+                ),
             },
-            sort="statement_date", descending=True,
+            sort="statement_date",
+            descending=True,
         )
         return run_list(session, spec, request)
 

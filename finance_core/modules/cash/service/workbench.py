@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, String, and_, case, func, literal, or_, select, type_coerce
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the hints
 
 from finance_core.db.types import LedgerAmount, exact
 from finance_core.errors import InvalidInput
@@ -28,7 +28,12 @@ from finance_core.modules.cash.orm import (
 from finance_core.modules.cash.service.base import CashBase
 from finance_core.modules.cash.service.ledger import cleared_amount, is_book_line, signed_amount
 
-_BOOK, _ENTRY, _MATCH, _LINE = JournalLineModel, JournalEntryModel, ReconciliationMatchModel, BankStatementLineModel
+_BOOK, _ENTRY, _MATCH, _LINE = (
+    JournalLineModel,
+    JournalEntryModel,
+    ReconciliationMatchModel,
+    BankStatementLineModel,
+)
 _LIVE = (MatchStatus.SUGGESTED.value, MatchStatus.CONFIRMED.value)
 _WAITING = (LineStatus.UNMATCHED.value, LineStatus.SUGGESTED.value)
 
@@ -42,23 +47,41 @@ class Workbench(CashBase):
         table, account = BankStatementLineModel, BankAccountModel
         live = (_MATCH.statement_line_id == table.id, _MATCH.status.in_(_LIVE))
         best = select(func.max(exact(_MATCH.match_confidence), type_=LedgerAmount())).where(*live)
-        method = select(_MATCH.match_method).where(*live).order_by(exact(_MATCH.match_confidence).desc()).limit(1)
+        method = (
+            select(_MATCH.match_method).where(*live).order_by(exact(_MATCH.match_confidence).desc()).limit(1)
+        )
         spec = ListSpec(
             columns={
-                "id": table.id, "transaction_date": table.transaction_date, "counterparty": table.counterparty_name,
-                "description": table.description, "reference": table.reference, "check_number": table.check_number,
-                "amount": exact(table.amount), "status": table.status,
-                "confidence": best.correlate(table).scalar_subquery(), "method": method.correlate(table).scalar_subquery(),
-                "exclude_reason": table.exclude_reason, "bank_account": account.name, "statement_id": table.statement_id,
+                "id": table.id,
+                "transaction_date": table.transaction_date,
+                "counterparty": table.counterparty_name,
+                "description": table.description,
+                "reference": table.reference,
+                "check_number": table.check_number,
+                "amount": exact(table.amount),
+                "status": table.status,
+                "confidence": best.correlate(table).scalar_subquery(),
+                "method": method.correlate(table).scalar_subquery(),
+                "exclude_reason": table.exclude_reason,
+                "bank_account": account.name,
+                "statement_id": table.statement_id,
                 "bank_account_id": table.bank_account_id,
             },
             source=select().select_from(table).join(account, account.id == table.bank_account_id),
-            search=(table.counterparty_name, table.description, table.reference, table.check_number,
-                    type_coerce(table.amount, String)),
+            search=(
+                table.counterparty_name,
+                table.description,
+                table.reference,
+                table.check_number,
+                type_coerce(table.amount, String),
+            ),
             filters={
-                "bank_account_id": lambda value: table.bank_account_id == value, "status": lambda value: table.status == value,
-                "waiting": lambda _value: table.status.in_(_WAITING), "statement_id": lambda value: table.statement_id == value,
-                "up_to": lambda value: table.transaction_date <= value, "amount": lambda value: table.amount == Decimal(value),
+                "bank_account_id": lambda value: table.bank_account_id == value,
+                "status": lambda value: table.status == value,
+                "waiting": lambda _value: table.status.in_(_WAITING),
+                "statement_id": lambda value: table.statement_id == value,
+                "up_to": lambda value: table.transaction_date <= value,
+                "amount": lambda value: table.amount == Decimal(value),
             },
             totals={"amount": func.sum(exact(table.amount), type_=LedgerAmount())},
             sort="transaction_date",
@@ -67,21 +90,33 @@ class Workbench(CashBase):
 
     @query
     def list_book_lines(self, session: Session, request: ListQuery) -> Page:
-        """Return the journal lines of a bank account (filter `bank_account_id`), oldest first; `open` only what waits."""
+        """Return journal lines of a bank account (its filter is needed); filter `open`: only what waits."""
         account_id = _ledger_of(request)
         cleared = cleared_amount()
         spec = ListSpec(
             columns={
-                "id": _BOOK.id, "entry_date": _BOOK.entry_date, "entry_no": _ENTRY.entry_no, "type": _ENTRY.source_type,
-                "party": PartyModel.name, "description": _ENTRY.description, "reference": _ENTRY.reference,
-                "amount": signed_amount(), "open": type_coerce(signed_amount() - cleared, LedgerAmount()), "mark": _mark(_BOOK.id, signed_amount(), cleared),
-                "entry_id": _BOOK.entry_id, "source_id": _ENTRY.source_id,
+                "id": _BOOK.id,
+                "entry_date": _BOOK.entry_date,
+                "entry_no": _ENTRY.entry_no,
+                "type": _ENTRY.source_type,
+                "party": PartyModel.name,
+                "description": _ENTRY.description,
+                "reference": _ENTRY.reference,
+                "amount": signed_amount(),
+                "open": type_coerce(signed_amount() - cleared, LedgerAmount()),
+                "mark": _mark(_BOOK.id, signed_amount(), cleared),
+                "entry_id": _BOOK.entry_id,
+                "source_id": _ENTRY.source_id,
             },
-            source=select().select_from(_BOOK).join(_ENTRY, _ENTRY.id == _BOOK.entry_id)
-            .outerjoin(PartyModel, PartyModel.id == _BOOK.party_id).where(*is_book_line(account_id)),
+            source=select()
+            .select_from(_BOOK)
+            .join(_ENTRY, _ENTRY.id == _BOOK.entry_id)
+            .outerjoin(PartyModel, PartyModel.id == _BOOK.party_id)
+            .where(*is_book_line(account_id)),
             search=(_ENTRY.description, _ENTRY.reference, _ENTRY.entry_no, PartyModel.name, _BOOK.memo),
             filters={
-                "bank_account_id": lambda _value: literal(True), "open": lambda _value: signed_amount() != cleared,
+                "bank_account_id": lambda _value: literal(True),
+                "open": lambda _value: signed_amount() != cleared,
                 "up_to": lambda value: _BOOK.entry_date <= value,
                 "amount": lambda value: signed_amount() == literal(Decimal(value), LedgerAmount()),
             },
@@ -92,7 +127,7 @@ class Workbench(CashBase):
 
     @query
     def list_register(self, session: Session, request: ListQuery) -> Page:
-        """Return the register of a bank account (filter `bank_account_id`) with running balance, newest first.
+        """Return the register of a bank account (its filter is needed) with running balance, newest first.
 
         The totals are book balance, cleared balance and their difference over the rows found.
         """
@@ -102,26 +137,50 @@ class Workbench(CashBase):
         money_out = case((cell.amount < 0, -cell.amount), else_=None)
         spec = ListSpec(
             columns={
-                "id": cell.id, "date": cell.on, "number": func.coalesce(own.transaction_number, entry.entry_no),
-                "type": func.coalesce(own.transaction_type, entry.source_type), "payee": own.payee_name,
-                "text": entry.description, "account": cell.memo, "money_in": type_coerce(money_in, LedgerAmount()),
-                "money_out": type_coerce(money_out, LedgerAmount()), "balance": cell.balance,
-                "mark": _mark(cell.id, cell.amount, cell.cleared), "entry_id": cell.entry_id,
-                "source_type": entry.source_type, "source_id": entry.source_id,
+                "id": cell.id,
+                "date": cell.on,
+                "number": func.coalesce(own.transaction_number, entry.entry_no),
+                "type": func.coalesce(own.transaction_type, entry.source_type),
+                "payee": own.payee_name,
+                "text": entry.description,
+                "account": cell.memo,
+                "money_in": type_coerce(money_in, LedgerAmount()),
+                "money_out": type_coerce(money_out, LedgerAmount()),
+                "balance": cell.balance,
+                "mark": _mark(cell.id, cell.amount, cell.cleared),
+                "entry_id": cell.entry_id,
+                "source_type": entry.source_type,
+                "source_id": entry.source_id,
             },
-            source=select().select_from(lines).join(entry, entry.id == cell.entry_id).outerjoin(
-                own, and_(own.journal_entry_id == cell.entry_id, own.matched_journal_line_id == cell.id)),
-            search=(entry.description, entry.reference, entry.entry_no, own.transaction_number, own.payee_name),
+            source=select()
+            .select_from(lines)
+            .join(entry, entry.id == cell.entry_id)
+            .outerjoin(
+                own, and_(own.journal_entry_id == cell.entry_id, own.matched_journal_line_id == cell.id)
+            ),
+            search=(
+                entry.description,
+                entry.reference,
+                entry.entry_no,
+                own.transaction_number,
+                own.payee_name,
+            ),
             filters={
-                "bank_account_id": lambda _value: literal(True), "unreconciled": lambda _value: cell.amount != cell.cleared,
-                "date_from": lambda value: cell.on >= value, "date_to": lambda value: cell.on <= value,
-                "amount": lambda value: or_(cell.amount == (wanted := literal(Decimal(value), LedgerAmount())),
-                                            cell.amount == -wanted),
+                "bank_account_id": lambda _value: literal(True),
+                "unreconciled": lambda _value: cell.amount != cell.cleared,
+                "date_from": lambda value: cell.on >= value,
+                "date_to": lambda value: cell.on <= value,
+                "amount": lambda value: or_(
+                    cell.amount == (wanted := literal(Decimal(value), LedgerAmount())), cell.amount == -wanted
+                ),
             },
-            totals={"balance": func.sum(cell.amount, type_=LedgerAmount()),
-                    "cleared": func.sum(cell.cleared, type_=LedgerAmount()),
-                    "difference": func.sum(cell.amount - cell.cleared, type_=LedgerAmount())},
-            sort="date", descending=True,
+            totals={
+                "balance": func.sum(cell.amount, type_=LedgerAmount()),
+                "cleared": func.sum(cell.cleared, type_=LedgerAmount()),
+                "difference": func.sum(cell.amount - cell.cleared, type_=LedgerAmount()),
+            },
+            sort="date",
+            descending=True,
         )
         return _with_counterparts(session, run_list(session, spec, request))
 
@@ -134,12 +193,16 @@ def _ledger_of(request: ListQuery) -> ColumnElement[UUID]:
     return select(table.account_id).where(table.id == key).scalar_subquery()
 
 
-def _mark(line_id: Any, amount: ColumnElement[Decimal], cleared: ColumnElement[Decimal]) -> ColumnElement[str]:
+def _mark(
+    line_id: Any, amount: ColumnElement[Decimal], cleared: ColumnElement[Decimal]
+) -> ColumnElement[str]:
     """Return R for a reconciled line, c for a cleared one, else nothing."""
     table = ReconciliationModel
     proved = (
-        select(_MATCH.id).join(table, table.id == _MATCH.reconciliation_id)
-        .where(_MATCH.journal_line_id == line_id, table.status == ReconciliationStatus.COMPLETED.value).exists()
+        select(_MATCH.id)
+        .join(table, table.id == _MATCH.reconciliation_id)
+        .where(_MATCH.journal_line_id == line_id, table.status == ReconciliationStatus.COMPLETED.value)
+        .exists()
     )
     return case((amount != cleared, ""), (proved, "R"), else_="c")
 
@@ -148,8 +211,13 @@ def _register_lines(account_id: ColumnElement[UUID]) -> Any:
     order = (_BOOK.entry_date, _BOOK.id)
     running = func.sum(signed_amount(), type_=LedgerAmount()).over(order_by=order, rows=(None, 0))
     return select(
-        _BOOK.id.label("id"), _BOOK.entry_id.label("entry_id"), _BOOK.entry_date.label("on"), _BOOK.memo.label("memo"),
-        signed_amount().label("amount"), cleared_amount().label("cleared"), type_coerce(running, LedgerAmount()).label("balance"),
+        _BOOK.id.label("id"),
+        _BOOK.entry_id.label("entry_id"),
+        _BOOK.entry_date.label("on"),
+        _BOOK.memo.label("memo"),
+        signed_amount().label("amount"),
+        cleared_amount().label("cleared"),
+        type_coerce(running, LedgerAmount()).label("balance"),
     ).where(*is_book_line(account_id))
 
 
@@ -174,7 +242,8 @@ def _counterparts(session: Session, entry_ids: set[UUID], own: set[int]) -> Mapp
     rows = session.execute(
         select(_BOOK.entry_id, _BOOK.id, AccountModel.code, AccountModel.name, PartyModel.name)
         .join(AccountModel, AccountModel.id == _BOOK.account_id)
-        .outerjoin(PartyModel, PartyModel.id == _BOOK.party_id).where(_BOOK.entry_id.in_(entry_ids))
+        .outerjoin(PartyModel, PartyModel.id == _BOOK.party_id)
+        .where(_BOOK.entry_id.in_(entry_ids))
     )
     for entry_id, line_id, code, name, party in rows:
         if line_id not in own:
