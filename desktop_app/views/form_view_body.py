@@ -39,7 +39,8 @@ class FormBody(QScrollArea):
         self._spec = spec
         self._touched: set[str] = set()
         summed = [field for field in spec.fields if spec.lines and field.read_only and field.kind == "money"]
-        self.grid = FieldGrid([field for field in spec.fields if field not in summed], context)
+        fields = [field for field in spec.fields if field not in summed]
+        self.grid = FieldGrid(fields, context, columns=3 if spec.lines else 2)
         self.lines = LinesCard(spec.lines, summed, context, self) if spec.lines else None
         canvas = QWidget()
         canvas.setObjectName("canvas")

@@ -270,8 +270,8 @@ def _invoice(town: _Town, on: date) -> UUID:
     lines = tuple(
         ar.InvoiceLine(
             description=text,
-            quantity=Decimal(dice.randint(1, 12)),
-            unit_price=round(Decimal(price) * Decimal("1.55"), 2),
+            quantity=Decimal(dice.randint(1, 9)),
+            unit_price=round(Decimal(price) * Decimal("1.20"), 2),
             tax_code_id=town.tax_code,
             account_id=_account(town.company, "4000"),
         )

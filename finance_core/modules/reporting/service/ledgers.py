@@ -168,7 +168,7 @@ class _Ledger:
         opening = self.openings.get(account.id, ZERO)
         maker = LineRows(books, DETAIL, opening, level=1)
         debit, credit = self.debits.get(account.id, ZERO), self.credits.get(account.id, ZERO)
-        yield ReportRow(kind=RowKind.HEADER, cells=(Cell(account.title),))
+        yield ReportRow(kind=RowKind.HEADER, label=account.title)
         yield summary_row(books, "Opening balance", DETAIL, RowKind.LINE, {"balance": opening})
         for line in self.lines.get(account.id, ()):
             yield maker.row(line)
