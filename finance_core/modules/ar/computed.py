@@ -27,7 +27,7 @@ class AgingRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgedDocument:
-    """One open document as of a date; money and credits not applied are negative, in the bucket after the last."""
+    """An open document as of a date; money and credits are negative, in the bucket after the last."""
 
     id: UUID
     document_type: str
@@ -167,7 +167,7 @@ class PrintLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintTax:
-    """One row of the tax table: code, rate as a share, what it is charged on, tax, and wording the law wants."""
+    """A row of the tax table: code, rate as a share, what it is charged on, tax, wording the law wants."""
 
     code: str
     name: str

@@ -49,7 +49,8 @@ class NotEnoughLeft(RuleViolation):
 
     def __init__(self, number: str, left: Decimal, wanted: Decimal, field: str) -> None:
         super().__init__(
-            f"{number} has {money_text(left)} left; {money_text(wanted)} was asked for. Take at most what is left.",
+            f"{number} has {money_text(left)} left; {money_text(wanted)} was asked for. "
+            "Take at most what is left.",
             field=field,
             record=number,
             left=left,
@@ -142,8 +143,8 @@ class ApprovalNeeded(RuleViolation):
 
     def __init__(self, amount: Decimal, limit: Decimal) -> None:
         super().__init__(
-            f"Writing off {money_text(amount)} needs an approval (from {money_text(limit)}). Enter who approved "
-            "it and why.",
+            f"Writing off {money_text(amount)} needs an approval (from {money_text(limit)}). Enter who "
+            "approved it and why.",
             field="approval_note",
             amount=amount,
             limit=limit,

@@ -260,7 +260,7 @@ class ARInvoiceLine(Dims):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ARInvoice:
-    """An invoice, finance charge, opening item or template. Total = subtotal − header discount + tax, in `currency`."""
+    """An invoice, finance charge, opening item or template; total = subtotal − header discount + tax."""
 
     id: UUID
     customer_id: UUID
@@ -316,7 +316,7 @@ class ARInvoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ARReceipt:
-    """A customer's money, or money paid back. `amount` is what settles, before the fee; `base_unallocated` its rest."""
+    """A customer's money, or money paid back; `amount` is what settles, before the fee."""
 
     id: UUID
     receipt_number: str
@@ -350,8 +350,8 @@ class ARReceipt:
 class ARReceiptAllocation:
     """One settlement. `amount` is taken from the source; amount + discount + write-off reduce the target.
 
-    In base currency: `base_amount` is what the source gives up, `base_released` what the target is relieved of,
-    `fx_gain_loss` the realised result (gain above zero).
+    In base currency: `base_amount` is what the source gives up, `base_released` what the target is relieved
+    of, `fx_gain_loss` the realised result (gain above zero).
     """
 
     id: UUID

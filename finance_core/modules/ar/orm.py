@@ -274,7 +274,8 @@ class ARReceiptAllocationModel(DtoMixin[ARReceiptAllocation], TrackedBase):
         CheckConstraint("receipt_id IS NULL OR credit_memo_id IS NULL", name="one_source"),
         CheckConstraint(
             "((invoice_id IS NULL) <> (refund_receipt_id IS NULL)) OR "
-            "(kind = 'small_balance' AND receipt_id IS NOT NULL AND invoice_id IS NULL AND refund_receipt_id IS NULL)",
+            "(kind = 'small_balance' AND receipt_id IS NOT NULL AND invoice_id IS NULL "
+            "AND refund_receipt_id IS NULL)",
             name="one_target",
         ),
         Index(None, "invoice_id", "status"),

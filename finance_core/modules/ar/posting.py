@@ -102,7 +102,7 @@ def memo_entry(memo: ARCreditMemo, items: Sequence[ItemLine], taxes: Lines) -> P
 def receipt_entry(
     receipt: ARReceipt, bank: BankFacts | None, base_fee: Decimal, parts: Sequence[tuple[Settled, Lines]]
 ) -> PostingRequest:
-    """Dr bank (or UNDEPOSITED_FUNDS), Dr fee / Cr AR_CONTROL per invoice, Cr UNAPPLIED_CASH rest; discount, FX."""
+    """Dr bank or UNDEPOSITED_FUNDS, Dr fee / Cr AR_CONTROL by invoice, Cr UNAPPLIED_CASH; discount, FX."""
     settlements = [line for part, taxes in parts for line in settlement_lines(part, taxes)]
     fee = signed_line(
         Side.DEBIT,
@@ -152,7 +152,7 @@ def apply_entry(
 def unapply_entry(
     receipt: ARReceipt, allocation_id: UUID, part: Settled, taxes: Lines, on: date
 ) -> PostingRequest:
-    """Take back an application that stands in the receipt's own entry: Dr AR_CONTROL / Cr UNAPPLIED_CASH, all swapped."""
+    """Take back an application in the receipt's own entry: Dr AR_CONTROL / Cr UNAPPLIED_CASH, all swapped."""
     return PostingRequest(
         entry_date=on,
         description=f"{receipt.receipt_number} unapplied from {invoice_name(part.invoice)}",
@@ -234,7 +234,7 @@ def fx_line(result: Decimal, party_id: UUID) -> PostingLine | None:
 def memo_application_entry(
     memo: ARCreditMemo, allocation_id: UUID, part: Settled, on: date
 ) -> PostingRequest:
-    """Invoice and credit note at different rates: only the difference, against AR_CONTROL, in base currency."""
+    """Post only the difference of rates between invoice and credit note, against AR_CONTROL."""
     result = part.settlement.fx_result
     control = PostingLine(
         side=Side.DEBIT if result > 0 else Side.CREDIT,
@@ -291,7 +291,7 @@ def write_off_entry(part: Settled, allocation_id: UUID, role: str, on: date, rea
 
 
 def kept_rest_entry(receipt: ARReceipt, allocation_id: UUID, on: date) -> PostingRequest:
-    """A small overpayment is kept: Dr UNAPPLIED_CASH / Cr SMALL_BALANCE_WRITE_OFF, all that is unallocated."""
+    """A small overpayment is kept: Dr UNAPPLIED_CASH / Cr SMALL_BALANCE_WRITE_OFF."""
     facts = {"base_amount": receipt.base_unallocated, **_money(receipt)}
     return PostingRequest(
         entry_date=on,
@@ -338,9 +338,10 @@ def refund_entry(refund: ARReceipt, bank: BankFacts | None, role: str, released:
 def return_entry(
     receipt: ARReceipt, bank: BankFacts, taken_back: tuple[Decimal, Decimal] | None, fee: Decimal, on: date
 ) -> PostingRequest | None:
-    """What the bank does beside the reversal: Dr UNDEPOSITED_FUNDS for money deposited, Dr BANK_FEE_EXPENSE / Cr bank.
+    """Beside the reversal: Dr UNDEPOSITED_FUNDS for money deposited, Dr BANK_FEE_EXPENSE / Cr bank.
 
-    `taken_back` is (amount in the bank's currency, base value) of money that went to the bank by deposit slip.
+    `taken_back` is (amount in the bank's currency, base value) of money that went to the bank by deposit
+    slip.
     """
     deposit: Lines = ()
     if taken_back is not None:
@@ -377,7 +378,7 @@ def return_entry(
 
 
 def money_line(side: Side, receipt: ARReceipt, bank: BankFacts | None, base: Decimal) -> PostingLine | None:
-    """The bank's (or undeposited) side of a receipt or refund: what arrived, in the bank account's currency."""
+    """The bank's or undeposited side of a receipt or refund, in the bank account's currency."""
     if bank is None:
         return signed_line(
             side,

@@ -62,7 +62,7 @@ class SaveCustomer(Request):
 
 
 class InvoiceLine(Request):
-    """A line as typed; `discount_percent` is a share (0.1 = 10 %). `role` is for lines another module hands over."""
+    """A line as typed; `discount_percent` is a share (0.1 = 10 %); `role` is for other modules' lines."""
 
     description: str = ""
     quantity: Decimal = Decimal(1)
@@ -123,7 +123,7 @@ class MarkDelivered(Request):
 
 
 class CreditLine(Request):
-    """A line of a credit note. With `original_line_id` and no price it credits that share of the invoice's line."""
+    """A line of a credit note; `original_line_id` without a price credits a share of that line."""
 
     original_line_id: UUID | None = None
     description: str = ""
@@ -187,7 +187,7 @@ class Application(Request):
 
 
 class RecordReceipt(Request):
-    """Record a customer's money; what no invoice takes stays unapplied. Without a bank account it is undeposited."""
+    """Record a customer's money; the rest stays unapplied, without a bank account undeposited."""
 
     customer_id: UUID
     receipt_date: date

@@ -53,7 +53,7 @@ EU_COUNTRIES = frozenset(
 
 
 def refusal(customer: CustomerProfile, exposure: CreditExposure, hold_after_days: int | None) -> str | None:
-    """Return why the customer may not be invoiced, None when nothing stands against it; equal to the limit passes."""
+    """Return why the customer may not be invoiced, else None; exactly the limit passes."""
     if customer.credit_hold:
         return "is on credit hold"
     if hold_after_days is not None and exposure.days_overdue > hold_after_days:
@@ -102,7 +102,7 @@ class Creditable:
             raise CreditTooLarge(field, self.what, self.amount, self.credited_amount)
 
     def share(self, quantity: Decimal, minor_unit: int) -> Decimal:
-        """Return the part of the amount left that a quantity credits, rounded half up; the last quantity gets it all."""
+        """Return the part of the rest that a quantity credits, rounded half up; the last one gets it all."""
         if not self.quantity_left or quantity == self.quantity_left:
             return self.amount_left
         return rounded_share(self.amount_left, quantity, self.quantity_left, minor_unit)

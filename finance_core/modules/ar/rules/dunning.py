@@ -72,8 +72,8 @@ def letter_for(
 ) -> Letter:
     """Return the letter of a customer in one currency; its step is the highest of the invoices in it.
 
-    Disputed invoices are left out. There is no letter while the customer is blocked, was written to lately, has
-    credits for all of it, owes less than the minimum, or no invoice reached a new step.
+    Disputed invoices are left out. There is no letter while the customer is blocked, was written to lately,
+    has credits for all of it, owes less than the minimum, or no invoice reached a new step.
     """
     chased = tuple(item for item in items if not item.is_disputed)
     total = sum((item.open for item in chased), ZERO)

@@ -146,7 +146,7 @@ def _by_sum(receipt: ARReceipt, invoices: Sequence[InvoiceFacts], _rule: ARAutoA
 
 
 def _sums(invoices: Sequence[InvoiceFacts], total: Decimal, size: int) -> Iterator[tuple[InvoiceFacts, ...]]:
-    """Yield the sets of one size that sum to the total, oldest first; sums that cannot fit are not followed."""
+    """Yield the sets of one size that sum to the total, oldest first; hopeless sums are cut off."""
     amounts = [int(EXACT.scaleb(each.open, 4)) for each in invoices]
     largest = [max(amounts[start:]) for start in range(len(amounts))]
 

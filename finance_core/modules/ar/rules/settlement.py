@@ -141,7 +141,7 @@ def as_posted(invoice: ARInvoice, allocation: ARReceiptAllocation, rate: Decimal
 
 
 def taken_from_receipt(receipt: ARReceipt, amount: Decimal, base_minor: int, field: str) -> Decimal:
-    """Return the base value of money taken from a receipt: the value of its day, the last taking gets the rest.
+    """Return the base value of money taken from a receipt, at the rate of its day; the last gets the rest.
 
     Raises:
         NotEnoughLeft: more than is unallocated.
@@ -177,7 +177,7 @@ def taken_from_memo(memo: ARCreditMemo, amount: Decimal, base_minor: int, field:
 def discount_shares(
     invoice: ARInvoice, changing: frozenset[UUID], discount: Decimal, minor_unit: int
 ) -> Mapping[UUID, tuple[Decimal, Decimal]]:
-    """Return by tax code that a discount changes: its share of the discount with tax, and the tax in that share.
+    """Return by tax code that a discount changes: its share of the discount, and the tax in that share.
 
     Shares are by largest remainder over the invoice's codes; tax = round(discount × tax of the code ÷ total)
     (tax.md rule 5; Directive 2006/112/EC art. 79, 90).
@@ -202,7 +202,7 @@ def discount_shares(
 
 
 def with_taxes(calculation: TaxCalculation, wanted: Sequence[Decimal]) -> TaxCalculation:
-    """Return a calculation over gross prices whose lines have the wanted taxes; cents move between net and tax."""
+    """Return a calculation over gross prices with the wanted taxes; cents move between net and tax."""
     taxes = list(calculation.taxes)
     lines = []
     for line, tax in zip(calculation.lines, wanted, strict=True):

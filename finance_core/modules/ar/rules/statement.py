@@ -28,7 +28,7 @@ class AccountEvent:
 def statement_lines(
     events: Iterable[AccountEvent], date_from: date, date_to: date
 ) -> tuple[Decimal, tuple[StatementLine, ...], Decimal]:
-    """Return opening balance, the lines of the span in date order with running balances, and closing balance."""
+    """Return opening balance, the lines of the span with running balances, and closing balance."""
     ordered = sorted(
         (event for event in events if event.on <= date_to and event.amount),
         key=lambda event: (event.on, event.amount < 0, event.number),

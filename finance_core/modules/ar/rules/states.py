@@ -69,7 +69,7 @@ def check_invoice_move(invoice: ARInvoice, wanted: InvoiceStatus) -> None:
     Raises:
         StatusMoveRefused: there is no such move.
     """
-    if wanted is not invoice.status and wanted not in INVOICE_MOVES[invoice.status]:
+    if wanted not in INVOICE_MOVES[invoice.status]:
         raise StatusMoveRefused(invoice_name(invoice), invoice.status.value, wanted.value)
 
 
@@ -79,7 +79,7 @@ def check_receipt_move(receipt: ARReceipt, wanted: ReceiptStatus) -> None:
     Raises:
         StatusMoveRefused: there is no such move.
     """
-    if wanted is not receipt.status and wanted not in RECEIPT_MOVES[receipt.status]:
+    if wanted not in RECEIPT_MOVES[receipt.status]:
         raise StatusMoveRefused(receipt.receipt_number, receipt.status.value, wanted.value)
 
 
@@ -89,7 +89,7 @@ def check_memo_move(memo: ARCreditMemo, wanted: CreditMemoStatus) -> None:
     Raises:
         StatusMoveRefused: there is no such move.
     """
-    if wanted is not memo.status and wanted not in MEMO_MOVES[memo.status]:
+    if wanted not in MEMO_MOVES[memo.status]:
         raise StatusMoveRefused(memo_name(memo), memo.status.value, wanted.value)
 
 
@@ -98,7 +98,8 @@ def invoice_after(
 ) -> ARInvoice:
     """Return the invoice after a settlement; negative figures take one back.
 
-    `reduction` is in the invoice's currency, `released` in base currency. Settled by giving up, it is written off.
+    `reduction` is in the invoice's currency, `released` in base currency. Settled by giving up, it is
+    written off.
     """
     left = invoice.balance_due - reduction
     if not left and invoice.total_amount:

@@ -1,6 +1,7 @@
 """What is owed by whom as of any day, and the proof against the ledger.
 
-Rebuilt from documents and settlements dated up to that day, never from today's balances (ar.md R10, ap.md Aging).
+Rebuilt from documents and settlements dated up to that day, never from today's balances (ar.md R10, ap.md
+Aging).
 """
 
 from __future__ import annotations
@@ -117,7 +118,7 @@ class Ageing(ARBase):
 
     @query
     def aging_documents(self, session: Session, request: AgingDetail) -> tuple[AgedDocument, ...]:
-        """Return the documents open as of a day, of one customer or of all; money and credits are negative."""
+        """Return the documents open as of a day, of one customer or all; money and credits are negative."""
         buckets = self._buckets()
         found = []
         for row in self._documents(session, request.as_of, request.party_id):
@@ -142,7 +143,7 @@ class Ageing(ARBase):
 
     @query
     def open_items(self, session: Session, request: OpenItemsOf) -> tuple[OpenInvoice, ...]:
-        """Return the invoices of a customer that can be settled, oldest due first, with the discount of that day."""
+        """Return a customer's invoices that can be settled, oldest first, with that day's discount."""
         table = ARInvoiceModel
         rows = session.scalars(
             select(table)

@@ -88,10 +88,10 @@ class Applications(ARBase):
 
     @operation
     def apply_receipt(self, unit: Unit, request: ApplyReceipt) -> Saved[ARReceipt]:
-        """Apply unapplied money: Dr UNAPPLIED_CASH at the value of its day / Cr AR_CONTROL, discount, small rest, FX.
+        """Apply money: Dr UNAPPLIED_CASH at the value of its day / Cr AR_CONTROL, discount, small rest, FX.
 
-        Dated the day given (today without one), or the receipt's or invoice's if that is later. More than an invoice
-        has open stays unapplied, with a warning.
+        Dated the day given (today without one), or the receipt's or invoice's if that is later. More than
+        an invoice has open stays unapplied, with a warning.
 
         Raises:
             StatusMoveRefused: the receipt or invoice is in no state to be settled.
@@ -180,8 +180,8 @@ class Applications(ARBase):
         limit = Decimal(self.kernel.settings.get("ar.small_balance_limit"))
         if base_rest > limit:
             raise RuleViolation(
-                f"The rest of {invoice_name(invoice)} is worth {money_text(base_rest)}, more than a small balance "
-                f"({money_text(limit)}). Leave it open, or write the invoice off.",
+                f"The rest of {invoice_name(invoice)} is worth {money_text(base_rest)}, more than a small "
+                f"balance ({money_text(limit)}). Leave it open, or write the invoice off.",
                 field=field,
             )
 
@@ -265,7 +265,7 @@ class Applications(ARBase):
 
     @operation
     def undo_application(self, unit: Unit, request: UndoApplication) -> Saved[ARReceiptAllocation]:
-        """Take one settlement back: the invoice opens again, money or credit becomes unapplied, the entry is swapped.
+        """Take one settlement back: the invoice opens, money or credit is unapplied, the entry is swapped.
 
         Raises:
             NotFound: there is no such settlement.

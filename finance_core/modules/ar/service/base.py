@@ -94,15 +94,18 @@ class ARBase:
         return row
 
     def _store_invoice(self, unit: Unit, row: ARInvoiceModel, invoice: ARInvoice) -> None:
-        check_invoice_move(row.to_dto(), invoice.status)
+        if row.status != invoice.status.value:
+            check_invoice_move(row.to_dto(), invoice.status)
         row.apply(invoice, changed_by_id=unit.actor_id)
 
     def _store_receipt(self, unit: Unit, row: ARReceiptModel, receipt: ARReceipt) -> None:
-        check_receipt_move(row.to_dto(), receipt.status)
+        if row.status != receipt.status.value:
+            check_receipt_move(row.to_dto(), receipt.status)
         row.apply(receipt, changed_by_id=unit.actor_id)
 
     def _store_memo(self, unit: Unit, row: ARCreditMemoModel, memo: ARCreditMemo) -> None:
-        check_memo_move(row.to_dto(), memo.status)
+        if row.status != memo.status.value:
+            check_memo_move(row.to_dto(), memo.status)
         row.apply(memo, changed_by_id=unit.actor_id)
 
     def _settlements(self, session: Session, column: Any, key: UUID) -> Sequence[ARReceiptAllocationModel]:
@@ -114,7 +117,7 @@ class ARBase:
         return [row for row in settlements if row.status == AllocationStatus.POSTED.value]
 
     def _posting_date(self, unit: Unit, typed: date | None, dated: date) -> date:
-        """Return the posting date: as typed, else the document's date, else the first open day with a warning."""
+        """Return the posting date: as typed, the document's, or the first open day with a warning."""
         if typed is not None:
             return typed
         if self.kernel.reference.period_of(unit, dated).status is PeriodStatus.OPEN:

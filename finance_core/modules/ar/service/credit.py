@@ -93,7 +93,7 @@ class Credit(ARBase):
     def _credit_decision(
         self, unit: Unit, customer: CustomerProfile, invoice: ARInvoice, reason: str | None
     ) -> ARCreditDecision | None:
-        """Return the decision to store when an invoice leaves in spite of the limit, None when nothing is against it.
+        """Return the decision to store when an invoice leaves in spite of the limit, else None.
 
         Raises:
             CreditRefused: over the limit or on hold, and no reason given.

@@ -38,10 +38,11 @@ class CreditMemos(CreditableLines, MemoApplications):
 
     @operation
     def record_credit_memo(self, unit: Unit, request: RecordCreditMemo) -> Saved[ARCreditMemo]:
-        """Write a credit note: Dr SALES_RETURNS, SALES_ALLOWANCE or the line's account, Dr tax / Cr AR_CONTROL.
+        """Write a credit note: Dr SALES_RETURNS, SALES_ALLOWANCE or line account, Dr tax / Cr AR_CONTROL.
 
-        A line of an invoice is credited at most once, with the tax code and rate of the invoice; the last quantity
-        credited takes what is left to the cent. Applied at once it settles the invoice as far as that is open.
+        A line of an invoice is credited at most once, with the tax code and rate of the invoice; the last
+        quantity credited takes what is left to the cent. Applied at once it settles the invoice as far as
+        that is open.
 
         Raises:
             InvalidInput: no line, no price, or a total that is not above zero.

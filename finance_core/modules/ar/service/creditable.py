@@ -37,7 +37,7 @@ _DEFERRED = frozenset({"customer_deposit", "deferred_revenue"})
 
 @dataclass(frozen=True, slots=True)
 class Credited:
-    """One line worked out: what is printed, its amount (with tax where prices include it), its account and source."""
+    """A line worked out: what is printed, its amount (gross where prices are), account and source."""
 
     line: InvoiceLine
     amount: Decimal
@@ -213,7 +213,7 @@ class CreditableLines(Issuing):
         line: CreditLine,
         original: ARInvoiceLine | None,
     ) -> Account:
-        """Return the account that bears a credit: for deposits, deferrals and control accounts always the invoice's."""
+        """Return the account that bears a credit; deposits and control accounts keep the invoice's."""
         if original is not None and original.account_id is not None:
             account = self.kernel.reference.account(unit, original.account_id)
             if account.control_kind is not ControlKind.NONE or account.subtype in _DEFERRED:

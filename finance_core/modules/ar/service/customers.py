@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import asdict, replace
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Subquery, func, select
+from sqlalchemy import Subquery, func, select, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute, Session  # noqa: TC002 - the command line reads the hints
 
-from finance_core.db.types import exact
+from finance_core.db.types import LedgerAmount, exact
 from finance_core.errors import NotFound
 from finance_core.kernel.listing import (
     ListQuery,
@@ -99,7 +99,7 @@ class Customers(Credit):
             "ar_customer",
             customer.id,
             f"Customer {customer.name}",
-            {"before": before, "after": customer} if before else {},
+            {"before": asdict(before), "after": asdict(customer)} if before else {},
         )
         return unit.saved(customer)
 
@@ -218,7 +218,9 @@ class Customers(Credit):
         )
         money = _unapplied(ARReceiptModel, ARReceiptModel.base_unallocated)
         credit = _unapplied(ARCreditMemoModel, ARCreditMemoModel.base_unapplied)
-        unapplied = func.coalesce(money.c.rest, ZERO) + func.coalesce(credit.c.rest, ZERO)
+        unapplied = type_coerce(
+            func.coalesce(money.c.rest, ZERO) + func.coalesce(credit.c.rest, ZERO), LedgerAmount()
+        )
         spec = ListSpec(
             columns={
                 "id": customer.id,

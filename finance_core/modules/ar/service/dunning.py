@@ -44,13 +44,13 @@ class Dunning(DunningCandidates):
 
     @query
     def dunning_candidates(self, session: Session, request: CreateDunning) -> tuple[DunningCandidate, ...]:
-        """Return every customer with overdue invoices by currency: the letter due, or why there is none; saves nothing."""
+        """Return every customer with overdue invoices by currency: the letter due, or why there is none."""
         policy = self._policy(session, request.as_of)
         return tuple(candidate for candidate, _ in self._candidates(session, request.customer_id, policy))
 
     @operation
     def create_dunning(self, unit: Unit, request: CreateDunning) -> Saved[DunningRun]:
-        """Propose a letter to each customer and currency that is due one; nothing is posted or raised before sending."""
+        """Propose a letter to each customer and currency that is due one; nothing is posted yet."""
         policy = self._policy(unit.session, request.as_of)
         candidates = self._candidates(unit.session, request.customer_id, policy)
         number = self.kernel.numbers.next(unit, "AR-DUN", request.as_of)

@@ -36,10 +36,11 @@ from finance_core.modules.ar.requests import (
     RecordCreditMemo,
 )
 from finance_core.modules.ar.rules.credit import EU_COUNTRIES
-from finance_core.modules.ar.rules.states import OPEN, SENDABLE, check_invoice_move, invoice_name
+from finance_core.modules.ar.rules.states import OPEN, SENDABLE, invoice_name
 from finance_core.modules.ar.service.base import ZERO
 from finance_core.modules.ar.service.credit import OPEN_VALUES
 from finance_core.modules.ar.service.credit_memos import CreditMemos
+from finance_core.modules.ar.service.issuing import require_draft
 from finance_core.money.currencies import minor_unit
 
 _DIMS = tuple(Dims.__dataclass_fields__)
@@ -52,8 +53,9 @@ class Invoices(CreditMemos):
     def create_invoice(self, unit: Unit, request: CreateInvoice) -> Saved[ARInvoice]:
         """Issue an invoice: Dr AR_CONTROL / Cr line accounts and tax; without `issue` it is kept as a draft.
 
-        Lines are rounded half up once, a header discount is shared by largest remainder, tax is that of the supply or
-        invoice date (ar.md R1). Number, payment reference (ISO 11649) and the printed name and address are fixed now.
+        Lines are rounded half up once, a header discount is shared by largest remainder, tax is that of the
+        supply or invoice date (ar.md R1). Number, payment reference (ISO 11649) and the printed name and
+        address are fixed now.
 
         Raises:
             InvalidInput: inactive customer, no line with an amount, or a negative total.
@@ -95,8 +97,7 @@ class Invoices(CreditMemos):
             StatusMoveRefused: it is no draft any more.
         """
         row = self._invoice_row(unit.session, invoice_id)
-        if row.status != InvoiceStatus.DRAFT.value:
-            raise StatusMoveRefused(invoice_name(row.to_dto()), row.status, "deleted")
+        require_draft(row, "deleted")
         unit.session.delete(row)
         unit.record(AuditAction.DELETE, INVOICE, row.id, "Draft deleted")
         return unit.saved(invoice_id)
@@ -114,8 +115,9 @@ class Invoices(CreditMemos):
         Raises:
             StatusMoveRefused: it is no draft any more.
         """
-        invoice = self._invoice_row(session, invoice_id).to_dto()
-        check_invoice_move(invoice, InvoiceStatus.DRAFT)
+        row = self._invoice_row(session, invoice_id)
+        require_draft(row, "edited")
+        invoice = row.to_dto()
         return _as_request(invoice, invoice.invoice_date, invoice.id)
 
     @operation
@@ -144,7 +146,8 @@ class Invoices(CreditMemos):
     def cancel_invoice(self, unit: Unit, request: InvoiceRequest) -> Saved[ARInvoice]:
         """Cancel an invoice of which nothing is settled; its number is kept.
 
-        By the setting `ar.cancel_by_credit_note` (on in the EU) a full credit note settles it, else its entry is reversed.
+        By the setting `ar.cancel_by_credit_note` (on in the EU) a full credit note settles it, else its
+        entry is reversed.
 
         Raises:
             InvalidInput: no reason given.

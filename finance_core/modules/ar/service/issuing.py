@@ -12,7 +12,7 @@ from sqlalchemy import delete, func, select
 
 from finance_core.engines.tax import LineTotals, TaxCalculation, line_amount
 from finance_core.engines.terms import TermsResult, apply_terms
-from finance_core.errors import InvalidInput
+from finance_core.errors import InvalidInput, StatusMoveRefused
 from finance_core.kernel.models.ledger import Dims
 from finance_core.kernel.models.records import AuditAction
 from finance_core.kernel.orm import DraftModel
@@ -23,7 +23,7 @@ from finance_core.modules.ar.orm import ARInvoiceModel
 from finance_core.modules.ar.posting import INVOICE, ItemLine, invoice_entry
 from finance_core.modules.ar.requests import CreateInvoice, InvoiceLine
 from finance_core.modules.ar.rules.documents import payment_reference
-from finance_core.modules.ar.rules.states import check_invoice_move
+from finance_core.modules.ar.rules.states import invoice_name
 from finance_core.modules.ar.service.base import ZERO
 from finance_core.modules.ar.service.credit import Credit
 from finance_core.modules.tax.api import TaxDirection, TaxDocument, TaxLineInput, TaxSource
@@ -85,7 +85,7 @@ class Issuing(Credit):
         return row.to_dto()
 
     def _draft_row(self, unit: Unit, draft_id: UUID | None) -> ARInvoiceModel | None:
-        """Return the stored draft of this id; a draft the window kept is dropped, the invoice takes its place."""
+        """Return the stored draft of this id; a draft the window kept is dropped for the invoice."""
         if draft_id is None:
             return None
         unit.session.execute(delete(DraftModel).where(DraftModel.id == draft_id))
@@ -93,7 +93,7 @@ class Issuing(Credit):
         if unit.session.get(ARInvoiceModel, draft_id) is None:
             return None
         row = self._invoice_row(unit.session, draft_id, "draft_id")
-        check_invoice_move(row.to_dto(), InvoiceStatus.DRAFT)
+        require_draft(row, "changed")
         return row
 
     def _stored(self, unit: Unit, row: ARInvoiceModel | None, invoice: ARInvoice) -> ARInvoiceModel:
@@ -137,7 +137,8 @@ class Issuing(Credit):
     def _warn_of_order(self, unit: Unit, dated: date) -> None:
         if not self.kernel.settings.get("company.address"):
             unit.warn(
-                "The company's address is not entered, so it is missing on the invoice. Enter it in the company settings."
+                "The company's address is not entered, so it is missing on the invoice. "
+                "Enter it in the company settings."
             )
         table = ARInvoiceModel
         last = unit.session.execute(
@@ -145,7 +146,8 @@ class Issuing(Credit):
         ).scalar()
         if last is not None and dated < last:
             unit.warn(
-                f"The invoice is dated before the last one ({last.isoformat()}), so numbers are not in date order."
+                f"The invoice is dated before the last one ({last.isoformat()}), "
+                "so numbers are not in date order."
             )
 
     def _built(
@@ -257,6 +259,16 @@ class Issuing(Credit):
         if customer.default_account_id is not None:
             return customer.default_account_id, f"default of {customer.name}", True
         return self.kernel.account_id(unit, "SALES_REVENUE"), "role SALES_REVENUE", False
+
+
+def require_draft(row: ARInvoiceModel, wanted: str) -> None:
+    """Refuse to touch an invoice that is no draft any more.
+
+    Raises:
+        StatusMoveRefused: it was issued.
+    """
+    if row.status != InvoiceStatus.DRAFT.value:
+        raise StatusMoveRefused(invoice_name(row.to_dto()), row.status, wanted)
 
 
 def document_lines(

@@ -46,7 +46,7 @@ class MemoApplications(Applications):
 
     @operation
     def apply_credit_memo(self, unit: Unit, request: ApplyCreditMemo) -> Saved[ARCreditMemo]:
-        """Apply a credit note to invoices of the same customer and currency; only an exchange difference is posted.
+        """Apply a credit note to invoices of its customer and currency; only a rate difference is posted.
 
         More than an invoice has open stays unapplied, with a warning.
 
@@ -115,8 +115,6 @@ class MemoApplications(Applications):
         if memo.status is not CreditMemoStatus.CANCELLED and memo.unapplied_amount != memo.amount:
             raise MemoApplied(memo_name(memo))
         check_memo_move(memo, CreditMemoStatus.CANCELLED)
-        if memo.status is CreditMemoStatus.CANCELLED:
-            raise StatusMoveRefused(memo_name(memo), memo.status.value, CreditMemoStatus.CANCELLED.value)
         before = self._settlements(unit.session, ARReceiptAllocationModel.credit_memo_id, memo.id)
         on = self._undo_date(unit, request.on, memo.posting_date, before)
         entries = self.kernel.posting.void(unit, MEMO, memo.id, on=on, reason=request.reason)

@@ -7,10 +7,10 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import String, and_, case, cast, select
+from sqlalchemy import String, and_, case, cast, select, type_coerce
 from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the hints
 
-from finance_core.db.types import exact, exact_sum
+from finance_core.db.types import LedgerAmount, exact, exact_sum
 from finance_core.errors import InvalidInput, RuleViolation
 from finance_core.kernel.listing import ListQuery, ListSpec, Page, run_list
 from finance_core.kernel.models.posting import Saved
@@ -49,9 +49,10 @@ class MoneyEvents(Receipts):
 
     @operation
     def return_receipt(self, unit: Unit, request: ReturnReceipt) -> Saved[ARReceipt]:
-        """Record that money bounced: its entries are reversed, its invoices open again with their old dates and steps.
+        """Record that money bounced: entries are reversed, invoices open again with their old dates.
 
-        Also Dr BANK_FEE_EXPENSE / Cr bank account for the bank's fee, and an invoice for it when it is charged on.
+        Also Dr BANK_FEE_EXPENSE / Cr bank account for the bank's fee, and an invoice for it when it is
+        charged on.
 
         Raises:
             StatusMoveRefused: it was returned or voided before.
@@ -115,7 +116,7 @@ class MoneyEvents(Receipts):
     def _reversed(
         self, unit: Unit, receipt: ARReceipt, wanted: date | None, reason: str
     ) -> tuple[date, UUID | None]:
-        """Reverse all entries of a receipt, open its invoices, and return the day and the first entry's reversal."""
+        """Reverse all of a receipt's entries, open its invoices; return the day and its entry's reversal."""
         table = ARReceiptAllocationModel
         is_refund = receipt.kind is ReceiptKind.REFUND
         settlements = self._settlements(
@@ -252,7 +253,7 @@ class MoneyEvents(Receipts):
 
     @query
     def list_receipts(self, session: Session, request: ListQuery) -> Page:
-        """Return receipts and refunds, refunds with negative amounts; the total is what is unapplied, in base currency."""
+        """Return receipts and refunds (negative); the total is what is unapplied, in base currency."""
         receipt, customer = ARReceiptModel, CustomerProfileModel
         sign = case((receipt.kind == ReceiptKind.REFUND.value, -1), else_=1)
         stands = receipt.status.not_in(_GONE)
@@ -271,7 +272,7 @@ class MoneyEvents(Receipts):
                 "receipt_date": receipt.receipt_date,
                 "payment_method": receipt.payment_method,
                 "reference": receipt.reference,
-                "amount": exact(receipt.amount) * sign,
+                "amount": type_coerce(exact(receipt.amount) * sign, LedgerAmount()),
                 "unallocated": exact(receipt.unallocated_amount),
                 "currency": receipt.currency,
                 "status": receipt.status,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import select
@@ -35,10 +36,10 @@ class Proposals(Applications):
     def propose_applications(
         self, session: Session, request: ProposeApplications
     ) -> tuple[ApplyProposal, ...]:
-        """Return what unapplied money should settle, each with the rule and the fact that led there; saves nothing.
+        """Return what unapplied money should settle, with the rule and fact that led there; saves nothing.
 
-        Rules are tried by priority; one that finds two candidates gives no answer. Without stored rules the shipped
-        order is used: references, amounts, sums, oldest due first.
+        Rules are tried by priority; one that finds two candidates gives no answer. Without stored rules the
+        shipped order is used: references, amounts, sums, oldest due first.
         """
         return self._proposals(session, request)
 
@@ -49,6 +50,7 @@ class Proposals(Applications):
         Raises:
             RuleViolation: whatever the ledger refuses.
         """
+        self._store_shipped(unit)
         proposals = self._proposals(unit.session, request)
         for proposal in proposals:
             row = self._receipt_row(unit.session, proposal.receipt_id)
@@ -77,7 +79,8 @@ class Proposals(Applications):
             statement = statement.where(table.id == request.receipt_id)
         if request.customer_id is not None:
             statement = statement.where(table.customer_id == request.customer_id)
-        rules = self._rules(session)
+        stored = self._rules(session)
+        rules = stored or shipped_rules()
         open_to: dict[tuple[UUID, str], list[InvoiceFacts]] = {}
         found: list[ApplyProposal] = []
         for row in session.scalars(statement.order_by(table.receipt_date, table.id)):
@@ -88,7 +91,7 @@ class Proposals(Applications):
             proposed = propose(receipt, open_to[key], rules)
             used = {proposal.invoice_id for proposal in proposed}
             open_to[key] = [invoice for invoice in open_to[key] if invoice.id not in used]
-            found += proposed
+            found += proposed if stored else (replace(each, rule_id=None) for each in proposed)
         return tuple(found)
 
     def _facts(self, session: Session, receipt: ARReceipt) -> list[InvoiceFacts]:
@@ -123,16 +126,14 @@ class Proposals(Applications):
 
     def _rules(self, session: Session) -> tuple[ARAutoApplyRule, ...]:
         rows = session.scalars(select(ARAutoApplyRuleModel).order_by(ARAutoApplyRuleModel.priority))
-        stored = tuple(row.to_dto() for row in rows)
-        return stored or tuple(
-            ARAutoApplyRule(
-                id=UUID(int=number),
-                name=field.value.replace("_", " ").capitalize(),
-                priority=number,
-                match_field=field,
-            )
-            for number, field in enumerate(DEFAULT_FIELDS, 1)
-        )
+        return tuple(row.to_dto() for row in rows)
+
+    def _store_shipped(self, unit: Unit) -> None:
+        """Store the shipped rules when there are none, so that each application can name its rule."""
+        if not self._rules(unit.session):
+            for rule in shipped_rules():
+                unit.add(ARAutoApplyRuleModel.from_dto(rule, created_by_id=unit.actor_id))
+            unit.session.flush()
 
     @operation
     def save_auto_apply_rule(self, unit: Unit, request: SaveAutoApplyRule) -> Saved[ARAutoApplyRule]:
@@ -170,4 +171,17 @@ class Proposals(Applications):
     @query
     def auto_apply_rules(self, session: Session) -> tuple[ARAutoApplyRule, ...]:
         """Return the rules in the order they are tried; the shipped ones while none is stored."""
-        return self._rules(session)
+        return self._rules(session) or shipped_rules()
+
+
+def shipped_rules() -> tuple[ARAutoApplyRule, ...]:
+    """Return the rules of a company that has none of its own yet."""
+    return tuple(
+        ARAutoApplyRule(
+            id=new_id(),
+            name=field.value.replace("_", " ").capitalize(),
+            priority=priority,
+            match_field=field,
+        )
+        for priority, field in enumerate(DEFAULT_FIELDS, 1)
+    )

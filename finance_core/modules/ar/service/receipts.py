@@ -31,7 +31,7 @@ from finance_core.modules.ar.orm import ARReceiptModel
 from finance_core.modules.ar.posting import RECEIPT, receipt_entry, refund_entry
 from finance_core.modules.ar.requests import Application, RecordReceipt, RecordRefund
 from finance_core.modules.ar.rules.settlement import taken_from_memo, taken_from_receipt
-from finance_core.modules.ar.rules.states import check_receipt_move, memo_after, receipt_after
+from finance_core.modules.ar.rules.states import memo_after, receipt_after
 from finance_core.modules.ar.service.applications import Applications, Part
 from finance_core.modules.ar.service.base import ZERO
 from finance_core.modules.ar.service.issuing import Issuing
@@ -72,13 +72,14 @@ class Receipts(Issuing, Applications):
     def record_receipt(self, unit: Unit, request: RecordReceipt) -> Saved[ARReceipt]:
         """Record a customer's money and apply it; what no invoice takes stays unapplied.
 
-        Dr bank account or UNDEPOSITED_FUNDS, Dr fee, Dr discount with the tax in it, Dr small rests / Cr AR_CONTROL
-        released, Cr UNAPPLIED_CASH rest, realised exchange result (ar.md R11; IAS 21.28, ASC 830-20-35). An invoice
-        dated later than the money is settled on its own day, by an entry of its own.
+        Dr bank account or UNDEPOSITED_FUNDS, Dr fee, Dr discount with the tax in it, Dr small rests / Cr
+        AR_CONTROL released, Cr UNAPPLIED_CASH rest, realised exchange result (ar.md R11; IAS 21.28, ASC
+        830-20-35). An invoice dated later than the money is settled on its own day, by an entry of its own.
 
         Raises:
             InvalidInput: more is applied than was received, or the fee takes all.
-            StatusMoveRefused, OtherCustomer, CurrencyDiffers, DiscountEnded, RuleViolation: as their texts say.
+            StatusMoveRefused, OtherCustomer, CurrencyDiffers, DiscountEnded, RuleViolation: as their texts
+                say.
         """
         customer = self._customer(unit.session, request.customer_id)
         self._check_amounts(request)
@@ -137,7 +138,7 @@ class Receipts(Issuing, Applications):
     def _by_day(
         self, session: Session, request: RecordReceipt
     ) -> tuple[list[tuple[str, Application]], list[tuple[str, Application]]]:
-        """Divide applications into those of the receipt's own entry and those on the later day of their invoice."""
+        """Divide applications into those on the receipt's day and those on their invoice's later day."""
         now: list[tuple[str, Application]] = []
         later: list[tuple[str, Application]] = []
         for index, application in enumerate(request.applications):
@@ -147,7 +148,7 @@ class Receipts(Issuing, Applications):
         return now, later
 
     def _money(self, unit: Unit, asked: _Asked) -> _Money:
-        """Return what money is worth: what the bank got decides when its account is in base currency (ap.md R5)."""
+        """Return what money is worth; what a base-currency account got decides the rate (ap.md R5)."""
         base, minor = self.kernel.base_currency, self.kernel.base_minor_unit(unit)
         bank = self.bank.account_of(unit, asked.bank_account_id) if asked.bank_account_id else None
         net = asked.amount - asked.fee
@@ -251,7 +252,6 @@ class Receipts(Issuing, Applications):
         minor = self.kernel.base_minor_unit(unit)
         if request.receipt_id is not None:
             source = self._receipt_row(unit.session, request.receipt_id).to_dto()
-            check_receipt_move(source, ReceiptStatus.FULLY_ALLOCATED)
             released = taken_from_receipt(source, request.amount, minor, "amount")
             refund, money = self._new_refund(
                 unit, request, (source.customer_id, source.currency, source.receipt_date)

@@ -53,7 +53,7 @@ class Statements(Ageing):
 
     @query
     def statement_of_account(self, session: Session, request: StatementRequest) -> StatementOfAccount:
-        """Return a customer's account in one currency: opening, documents, money, closing, and the open rest by age.
+        """Return a customer's account in one currency: opening, documents, money, closing, rest by age.
 
         With `open_items_only` the lines are what is still open on the last day, without an opening balance.
 

@@ -43,7 +43,7 @@ class WriteOffs(Applications):
 
     @operation
     def write_off_invoice(self, unit: Unit, request: WriteOffInvoice) -> Saved[ARReceiptAllocation]:
-        """Give an invoice up: Dr ALLOWANCE_DOUBTFUL (allowance) or BAD_DEBT_EXPENSE (direct), gross / Cr AR_CONTROL.
+        """Give an invoice up: Dr ALLOWANCE_DOUBTFUL or (direct) BAD_DEBT_EXPENSE, gross / Cr AR_CONTROL.
 
         Valued at what the invoice carries in base currency, so there is no exchange result.
 
@@ -134,9 +134,10 @@ class WriteOffs(Applications):
 
     @operation
     def write_off_small_balances(self, unit: Unit, request: WriteOffSmallBalances) -> Saved[WriteOffRun]:
-        """Give up small rests of part-paid invoices (Dr SMALL_BALANCE_WRITE_OFF) and keep those of receipts (Cr).
+        """Give up small rests of part-paid invoices (Dr SMALL_BALANCE_WRITE_OFF), keep receipts' (Cr).
 
-        The limit is in base currency, without one the setting's. A rest the ledger refuses is left, with the reason.
+        The limit is in base currency, without one the setting's. A rest the ledger refuses is left, with
+        the reason.
         """
         limit = request.limit or Decimal(self.kernel.settings.get("ar.small_balance_limit"))
         done: list[UUID] = []
