@@ -136,7 +136,7 @@ def test_the_general_ledger_of_one_party_counts_only_its_lines(ledger: Ledger) -
     table = ledger.report(
         "general_ledger_detail", date_from="2019-01-15", date_to="2019-01-31", party_id=ledger.party
     )
-    assert [row.cells[0].value for row in table.rows if row.kind == "header"] == [
+    assert [row.label for row in table.rows if row.kind == "header"] == [
         "1100 Accounts receivable",
         "2000 Accounts payable",
     ]
