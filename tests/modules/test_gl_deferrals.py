@@ -117,6 +117,20 @@ def test_a_partial_credit_lowers_what_is_left(books: Books) -> None:
     assert books.balance("6330", "2028-02-29") == D(400)
 
 
+def test_saving_a_form_unchanged_changes_nothing(books: Books) -> None:
+    template = prepaid(books)
+    books.gl.generate_due_recurring(DueRequest(up_to=day("2028-12-31")))
+    before = books.gl.recurring(template.id)
+    same = UpdateRecurring(
+        recurring_id=template.id,
+        total_amount=D(1200),
+        service_end=day("2028-11-14"),
+        start_date=day("2027-11-15"),
+        periods=None,
+    )
+    assert books.gl.update_recurring_entry(same).value == before
+
+
 def test_cancelling_takes_back_what_was_recognised(books: Books) -> None:
     template = prepaid(books)
     books.gl.generate_due_recurring(DueRequest(up_to=day("2027-12-31")))

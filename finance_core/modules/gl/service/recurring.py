@@ -177,7 +177,7 @@ class Recurring(Journals):
         """
         row = self._recurring_row(unit.session, request.recurring_id)
         old = row.to_dto()
-        changes = _changes(request)
+        changes = _changes(old, request)
         entry = replace(old, **changes)
         if request.lines is not None:
             entry = replace(entry, lines=_lines(entry.id, request.lines, old.lines))
@@ -346,9 +346,14 @@ def _lines(
     )
 
 
-def _changes(request: UpdateRecurring) -> dict[str, Any]:
+def _changes(old: RecurringEntry, request: UpdateRecurring) -> dict[str, Any]:
+    """Return the fields that were given and differ; only some can be emptied."""
     given = request.model_dump(exclude=_NOT_STORED, exclude_unset=True)
-    return {name: value for name, value in given.items() if value is not None or name in _CLEARABLE}
+    return {
+        name: value
+        for name, value in given.items()
+        if value != getattr(old, name) and (value is not None or name in _CLEARABLE)
+    }
 
 
 def _account_names(session: Session) -> dict[UUID, tuple[str, str]]:
