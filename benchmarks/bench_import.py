@@ -67,7 +67,7 @@ def write_floor(company: Company) -> float:
     rows = connection.execute("SELECT * FROM cash_bank_statement_lines").fetchall()
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("DELETE FROM cash_bank_statement_lines")
-    insert = f"INSERT INTO cash_bank_statement_lines VALUES ({', '.join('?' * len(rows[0]))})"  # noqa: S608
+    insert = f"INSERT INTO cash_bank_statement_lines VALUES ({', '.join('?' * len(rows[0]))})"
     seconds = cpu_seconds(lambda: connection.executemany(insert, rows))
     connection.execute("ROLLBACK")
     return seconds

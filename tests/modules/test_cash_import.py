@@ -23,7 +23,9 @@ from finance_core.modules.cash.api import (
     ImportedStatement,
     LineAction,
     SaveCsvMapping,
+    StartReconciliation,
     TransactionType,
+    Unmatch,
 )
 from finance_core.modules.cash.errors import (
     AlreadyImported,
@@ -255,8 +257,33 @@ def test_an_import_is_undone_while_nothing_is_matched(books: Books) -> None:
             statement_line_id=line, action=LineAction.TRANSACTION, transaction_type=TransactionType.FEE
         )
     )
-    with pytest.raises(RuleViolation, match="Undo the matches first"):
+    with pytest.raises(RuleViolation, match="is in use"):
         books.cash.undo_import(again.statement_id)
+
+
+def test_an_import_is_undone_after_what_it_caused_was(books: Books) -> None:
+    bank = books.bank()
+    statement = imported(books, bank, JANUARY)
+    line = books.cash.list_statement_lines(ListQuery()).rows[0][0]
+    fee = CreateFromLine(
+        statement_line_id=line, action=LineAction.TRANSACTION, transaction_type=TransactionType.FEE
+    )
+    books.cash.create_from_line(fee)
+    books.cash.unmatch(Unmatch(statement_line_id=line, undo_document=True))
+    books.cash.undo_import(statement.statement_id)
+    assert amounts(books, bank) == []
+    reconciled = imported(books, bank, JANUARY, "again.csv")
+    books.cash.start_reconciliation(
+        StartReconciliation(bank_account_id=bank.id, statement_id=reconciled.statement_id)
+    )
+    with pytest.raises(RuleViolation, match="is in use"):
+        books.cash.undo_import(reconciled.statement_id)
+
+
+def test_a_file_of_unknown_accounts_names_them(books: Books) -> None:
+    content = "Account,Date,Text,Amount\nDE01,2026-01-05,Coffee,-3.50\nDE02,2026-01-05,Tea,-2.50\n"
+    with pytest.raises(InvalidInput, match="of the accounts DE01, DE02; none is known here"):
+        imported(books, None, content)
 
 
 def test_a_preview_imports_nothing(books: Books) -> None:

@@ -19,6 +19,7 @@ from finance_core.modules.cash.api import (
     BankAccount,
     BankTransaction,
     CreateFromLine,
+    EditTransaction,
     ExcludeLine,
     LineAction,
     MarkBankError,
@@ -26,6 +27,7 @@ from finance_core.modules.cash.api import (
     MatchManually,
     MatchMethod,
     RecordNsfReturn,
+    RecordTransaction,
     Settles,
     Split,
     TransactionType,
@@ -202,6 +204,24 @@ def test_voiding_a_matched_transaction_frees_the_bank_line(books: Books, bank: B
     books.cash.void_transaction(VoidTransaction(transaction_id=paid.id, reason="Wrong account"))
     assert books.statuses(bank) == ["unmatched"]
     assert books.book_lines(bank, open=True) == {}
+
+
+def test_an_edit_keeps_the_match_when_the_amount_stays(books: Books, bank: BankAccount) -> None:
+    paid = books.money(bank, "-100", DAY, "6100")
+    matched(books, books.line(bank, "-100", DAY), paid)
+    recoded = RecordTransaction(
+        bank_account_id=bank.id,
+        amount=D(-100),
+        transaction_date=DAY,
+        splits=(Split(account_id=books.account("6130")),),
+    )
+    new = books.cash.edit_transaction(EditTransaction(transaction_id=paid.id, transaction=recoded)).value
+    assert books.statuses(bank) == ["matched"]
+    assert books.book_lines(bank, open=True) == {}
+    dearer = recoded.model_copy(update={"amount": D(-101)})
+    books.cash.edit_transaction(EditTransaction(transaction_id=new.id, transaction=dearer))
+    assert books.statuses(bank) == ["unmatched"]
+    assert set(books.book_lines(bank, open=True)) == {D(-101)}
 
 
 def test_lines_move_only_along_their_states(books: Books, bank: BankAccount) -> None:

@@ -213,6 +213,7 @@ class Completion(Reconciliations):
         unit.session.execute(
             update(AttachmentModel).where(AttachmentModel.subject_id == row.id).values(removed_at=unit.now)
         )
+        unit.changed.add(_MATCH.__tablename__)
         unit.session.flush()
         unit.record(
             AuditAction.REOPEN,

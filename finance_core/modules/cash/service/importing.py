@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -21,7 +21,7 @@ from finance_core.kernel.models.records import Attachment
 from finance_core.kernel.orm import AttachmentBlobModel, AttachmentModel
 from finance_core.kernel.unit import Unit
 from finance_core.modules.cash.models import BankStatement, LineStatus, StatementFormat
-from finance_core.modules.cash.orm import BankStatementLineModel, BankStatementModel
+from finance_core.modules.cash.orm import BankStatementLineModel, BankStatementModel, ReconciliationModel
 from finance_core.modules.cash.ports import FileLine
 from finance_core.modules.cash.rules import (
     ChainLink,
@@ -269,12 +269,11 @@ def _typed_lines(session: Session, bank_account_id: UUID) -> list[tuple[date, De
     return [(on, amount) for on, amount in rows]
 
 
-def has_matches(session: Session, statement_ids: Collection[UUID]) -> bool:
-    """Tell whether a line of one of the statements is matched or called the bank's error."""
-    decided = (LineStatus.MATCHED.value, LineStatus.BANK_ERROR.value)
-    return (
-        session.scalar(
-            select(_LINE.id).where(_LINE.statement_id.in_(statement_ids), _LINE.status.in_(decided)).limit(1)
-        )
-        is not None
+def is_in_use(session: Session, statement_id: UUID) -> bool:
+    """Tell whether a statement is being reconciled, or a line of it matched or an error of the bank."""
+    decided = _LINE.status.in_((LineStatus.MATCHED.value, LineStatus.BANK_ERROR.value))
+    line = select(_LINE.id).where(
+        _LINE.statement_id == statement_id, decided | _LINE.offset_line_id.is_not(None)
     )
+    proof = select(ReconciliationModel.id).where(ReconciliationModel.statement_id == statement_id)
+    return any(session.scalar(found.limit(1)) is not None for found in (line, proof))

@@ -17,14 +17,14 @@ from finance_core.modules.ar.api import ReceiptMethod, RecordReceipt
 from finance_core.modules.cash.errors import AlreadyMatched
 from finance_core.modules.cash.models import BankStatementLine, LineAction, LineStatus, MatchMethod
 from finance_core.modules.cash.requests import CreateFromLine, RecordTransaction, RecordTransfer
-from finance_core.modules.cash.service.decisions import Decisions
+from finance_core.modules.cash.service.corrections import Corrections
 from finance_core.modules.cash.service.ledger import lines_of_entries, rows_of
 from finance_core.modules.cash.service.transfers import Transfers
 
 Create = Callable[[Unit, CreateFromLine, BankStatementLine], None]
 
 
-class LineActions(Decisions, Transfers):
+class LineActions(Corrections, Transfers):
     """Books bank lines that the books do not know yet."""
 
     @operation

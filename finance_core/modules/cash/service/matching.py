@@ -145,6 +145,7 @@ class Matching(CashBase):
             )
         )
         unit.session.execute(update(_LINE).where(*mine).values(status=LineStatus.UNMATCHED.value))
+        unit.changed |= {_MATCH.__tablename__, _LINE.__tablename__}
 
     @operation
     def confirm_match(self, unit: Unit, request: MatchGroups) -> Saved[int]:

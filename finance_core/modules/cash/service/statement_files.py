@@ -137,6 +137,12 @@ class StatementFiles(Statements):
                 found.append((statement, _destination(statement, owner, chosen, request, several=several)))
             except (OtherAccount, UnknownAccount) as refusal:
                 refusals.append(refusal)
+        if refusals and not found and several:
+            numbers = ", ".join(sorted({statement.account_id_text for statement in statements}))
+            raise InvalidInput(
+                "bank_account_id",
+                f"The file is of the accounts {numbers}; none is known here. Enter their numbers first.",
+            )
         if refusals and not found:
             raise refusals[0]
         for left_out in refusals:

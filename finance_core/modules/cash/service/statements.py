@@ -6,7 +6,7 @@ from decimal import Decimal
 from hashlib import sha256
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the hints
 
 from finance_core.db.types import exact
@@ -28,11 +28,12 @@ from finance_core.modules.cash.orm import (
     BankAccountModel,
     BankStatementLineModel,
     BankStatementModel,
+    BankTransactionModel,
     ReconciliationMatchModel,
 )
 from finance_core.modules.cash.requests import EnterStatementLine, SaveCsvMapping
 from finance_core.modules.cash.service.base import CashBase
-from finance_core.modules.cash.service.importing import has_matches, rechain
+from finance_core.modules.cash.service.importing import is_in_use, rechain
 from finance_core.money.ids import new_id
 
 ZERO = Decimal(0)
@@ -49,16 +50,21 @@ class Statements(CashBase):
 
         Raises:
             NotFound: no statement has this id.
-            RuleViolation: a line is matched, or called the bank's error.
+            RuleViolation: a line is matched or called the bank's error, or the statement is being reconciled.
         """
         statement = unit.get(BankStatementModel, statement_id, what="statement")
-        if has_matches(unit.session, [statement_id]):
+        if is_in_use(unit.session, statement_id):
             raise RuleViolation(
-                f"Lines of {statement.source_file_name} are matched. Undo the matches first.",
+                f"{statement.source_file_name} is in use: its lines are matched or it is being reconciled. "
+                "Undo that first.",
                 record=statement.source_file_name,
             )
         line, match = BankStatementLineModel, ReconciliationMatchModel
         own = select(line.id).where(line.statement_id == statement_id)
+        made = BankTransactionModel
+        unit.session.execute(
+            update(made).where(made.statement_line_id.in_(own)).values(statement_line_id=None)
+        )
         unit.session.execute(delete(match).where(match.statement_line_id.in_(own)))
         unit.session.execute(delete(line).where(line.statement_id == statement_id))
         unit.session.execute(delete(BankStatementModel).where(BankStatementModel.id == statement_id))

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the hints
 
 from finance_core.db.types import exact
-from finance_core.errors import InvalidInput, NotFound
+from finance_core.errors import NotFound
 from finance_core.kernel.listing import ListQuery, ListSpec, LookupItem, LookupQuery, Page, run_list
 from finance_core.kernel.models.ledger import ControlKind
 from finance_core.kernel.models.posting import PostedEntry, PostingRequest, Saved
@@ -27,11 +27,10 @@ from finance_core.modules.cash.models import (
 )
 from finance_core.modules.cash.orm import BankAccountModel, BankTransactionModel
 from finance_core.modules.cash.posting import SOURCE, transaction_entry
-from finance_core.modules.cash.requests import EditTransaction, RecordTransaction, Split, VoidTransaction
+from finance_core.modules.cash.requests import RecordTransaction, Split, VoidTransaction
 from finance_core.modules.cash.rules import TRANSACTION_MOVES, check_move
 from finance_core.modules.cash.service.accounts import BankAccounts
 from finance_core.modules.cash.service.coding import (
-    ENTERED,
     Coding,
     check_gross,
     code_splits,
@@ -192,34 +191,6 @@ class Transactions(BankAccounts):
         unit.session.flush()
 
     @operation
-    def edit_transaction(self, unit: Unit, request: EditTransaction) -> Saved[BankTransaction]:
-        """Replace a posted transaction: its entry is reversed and the new one posted in one save.
-
-        Raises:
-            InvalidInput: it is a transfer, a deposit slip or an opening balance; void those.
-            Reconciled, ReconciledUpTo, StatusMoveRefused: it can no longer change.
-        """
-        row = self._transaction_row(unit.session, request.transaction_id)
-        old = row.to_dto()
-        if old.transaction_type not in ENTERED or old.transfer_group or _receipts_of(old):
-            raise InvalidInput(
-                "transaction_id", f"{old.transaction_number} is changed by voiding it and entering it again."
-            )
-        self._void(unit, row, VoidTransaction(transaction_id=old.id, reason=request.reason))
-        if old.check_number == request.transaction.check_number:
-            row.check_number = None
-            unit.session.flush()
-        new = self._record(unit, request.transaction)
-        unit.record(
-            AuditAction.UPDATE,
-            SOURCE,
-            new.id,
-            f"{new.transaction_number} replaces {old.transaction_number}",
-            {"replaces": old.id, "reason": request.reason},
-        )
-        return unit.saved(new)
-
-    @operation
     def void_transaction(self, unit: Unit, request: VoidTransaction) -> Saved[BankTransaction]:
         """Void a bank transaction: its entries are reversed, matches taken back, receipts given back.
 
@@ -251,7 +222,7 @@ class Transactions(BankAccounts):
         entries = self.kernel.posting.void(unit, SOURCE, old.id, on=request.on, reason=request.reason)
         if entries:
             self.tax.reverse_tax_transactions(unit, SOURCE, old.id, entries[0].entry_date)
-        if receipts := _receipts_of(old):
+        if receipts := receipts_of(old):
             self.ar.mark_deposited(MarkDeposited(receipt_ids=receipts))
         row.status = TransactionStatus.VOIDED.value
         row.void_entry_id = entries[0].id if entries else None
@@ -351,5 +322,6 @@ def _payee(transaction: BankTransaction) -> LookupItem:
     )
 
 
-def _receipts_of(transaction: BankTransaction) -> tuple[UUID, ...]:
+def receipts_of(transaction: BankTransaction) -> tuple[UUID, ...]:
+    """Return the receipts a deposit slip took to the bank."""
     return tuple(UUID(split["receipt_id"]) for split in transaction.splits if split.get("receipt_id"))
