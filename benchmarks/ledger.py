@@ -7,7 +7,7 @@ audit events are left out. Triggers and indexes of the lines are put aside meanw
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -25,7 +25,8 @@ BATCH = 20_000
 NO_ENTITY = bytes(16)
 MOMENT = "2026-01-01T00:00:00.000000Z"
 ONE = Decimal(1)
-SOURCE = ("gl", "gl_journal")
+# Account, whether it is debited, and the amount in 1/10,000.
+Amounts = Sequence[tuple[UUID, bool, int]]
 LINES = """
 INSERT INTO journal_lines (entry_id, line_no, entry_date, fiscal_period_id, book, is_closing, account_id,
     side, amount, currency, rate, base_amount, is_base_only)
@@ -56,72 +57,50 @@ class _Writer:
     sums: dict[tuple[bytes, bytes], list[int]] = field(default_factory=dict)
     previous: str = FIRST_PREVIOUS_HASH
 
-    def add(
-        self, seq: int, on: date, period: tuple[bytes, str], amounts: list[tuple[UUID, bool, int]]
-    ) -> None:
-        """Add an entry: account, whether it is debited, and the amount in 1/10,000."""
-        key, source = new_id(), new_id()
-        number, text = f"JE-{on.year}-{seq:07}", f"Benchmark entry {seq}"
+    def add(self, seq: int, on: date, period: tuple[bytes, str], amounts: Amounts) -> None:
+        """Add an entry dated in a period (its id and code)."""
+        key, source = new_id().bytes, new_id()
         hashed = HashedEntry(
             seq=seq,
-            entry_no=number,
+            entry_no=f"JE-{on.year}-{seq:07}",
             book="MAIN",
             entry_date=on,
             period=period[1],
             kind="normal",
-            source_module=SOURCE[0],
-            source_type=SOURCE[1],
+            source_module="gl",
+            source_type="gl_journal",
             source_id=source,
-            description=text,
+            description=f"Benchmark entry {seq}",
         )
-        digest = entry_hash(
-            hashed,
-            [
-                HashedLine(
-                    line_no=line_no,
-                    account_id=account,
-                    is_debit=is_debit,
-                    amount=from_ledger_units(units),
-                    currency=self.currency,
-                    rate=ONE,
-                    base_amount=from_ledger_units(units),
-                )
-                for line_no, (account, is_debit, units) in enumerate(amounts, 1)
-            ],
-        )
-        day, own = on.isoformat(), key.bytes
-        self.entries.append(
-            (
-                own,
-                MOMENT,
-                MOMENT,
-                self.actor,
-                self.actor,
-                seq,
-                number,
-                day,
-                period[0],
-                text,
-                *SOURCE,
-                source.bytes,
-                f"gl:gl_journal:{source}:post",
-                MOMENT,
-                self.actor,
-                self.previous,
-                digest,
-            )
-        )
-        for line_no, (account, is_debit, units) in enumerate(amounts, 1):
-            side = "debit" if is_debit else "credit"
-            self.lines.append(
-                (own, line_no, day, period[0], account.bytes, side, units, self.currency, units)
-            )
-            sums = self.sums.setdefault((account.bytes, period[0]), [0, 0, 0])
-            sums[not is_debit] += units
-            sums[2] += 1
+        digest = entry_hash(hashed, [self._hashed(number, *line) for number, line in enumerate(amounts, 1)])
+        made = (key, MOMENT, MOMENT, self.actor, self.actor)
+        what = (seq, hashed.entry_no, on.isoformat(), period[0], hashed.description, "gl", "gl_journal")
+        proof = (f"gl:gl_journal:{source}:post", MOMENT, self.actor, self.previous, digest)
+        self.entries.append((*made, *what, source.bytes, *proof))
+        self._add_lines(key, on.isoformat(), period[0], amounts)
         self.previous = digest
         if len(self.entries) >= BATCH:
             self.flush()
+
+    def _hashed(self, number: int, account: UUID, is_debit: bool, units: int) -> HashedLine:  # noqa: FBT001 - a row
+        amount = from_ledger_units(units)
+        return HashedLine(
+            line_no=number,
+            account_id=account,
+            is_debit=is_debit,
+            amount=amount,
+            currency=self.currency,
+            rate=ONE,
+            base_amount=amount,
+        )
+
+    def _add_lines(self, key: bytes, day: str, period: bytes, amounts: Amounts) -> None:
+        for number, (account, is_debit, units) in enumerate(amounts, 1):
+            side = "debit" if is_debit else "credit"
+            self.lines.append((key, number, day, period, account.bytes, side, units, self.currency, units))
+            sums = self.sums.setdefault((account.bytes, period), [0, 0, 0])
+            sums[not is_debit] += units
+            sums[2] += 1
 
     def flush(self) -> None:
         """Write what has gathered."""

@@ -116,11 +116,11 @@ def test_the_general_ledger_opens_lists_and_closes_each_account(ledger: Ledger) 
     assert rows[start : start + 5] == [
         ("1100 Accounts receivable",),
         ("Opening balance", "5500.00"),
-        ("2019-01-23", "JE-2019-00010", "Customer pays", "Larry's Lamps", "Journal", "5500.00", "0.00"),
+        ("Customer pays", "2019-01-23", "JE-2019-00010", "Larry's Lamps", "Journal", "5500.00", "0.00"),
         (
+            "Service on account",
             "2019-01-27",
             "JE-2019-00011",
-            "Service on account",
             "Larry's Lamps",
             "Journal",
             "1200.00",

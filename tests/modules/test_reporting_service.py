@@ -129,6 +129,24 @@ def test_other_forms_are_the_exporters(ledger: Ledger, monkeypatch: pytest.Monke
     assert seen == [("Trial balance", "As of 31 January 2019 · USD", "xlsx")]
 
 
+@pytest.mark.parametrize(
+    ("form", "start", "held"),
+    [
+        (ExportFormat.CSV, b"", b"29965.00"),
+        (ExportFormat.HTML, b"<!", b"29,965.00"),
+        (ExportFormat.XLSX, b"PK", b"xl/worksheets"),
+        (ExportFormat.PDF, b"%PDF", b"%%EOF"),
+    ],
+)
+def test_a_statement_leaves_in_every_form(
+    ledger: Ledger, form: ExportFormat, start: bytes, held: bytes
+) -> None:
+    request = ExportReport(report=ReportRequest(name="balance_sheet", as_of=date(2019, 1, 31)), format=form)
+    content = ledger.company.reporting.export(request)
+    assert content.startswith(start)
+    assert held in content
+
+
 def test_the_dashboard_shows_the_month_and_the_year(ledger: Ledger) -> None:
     figures = ledger.company.reporting.dashboard(date(2019, 1, 31))
     assert (figures.cash, figures.profit_month, figures.profit_year) == (

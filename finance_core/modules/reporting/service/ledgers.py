@@ -38,7 +38,7 @@ from finance_core.modules.reporting.service.lines import (
 from finance_core.modules.reporting.service.sums import Turnover, balances, in_span
 from finance_core.modules.reporting.service.tables import ACCOUNTS, Account, Entry, Line, Party
 
-DETAIL = ("date", "entry", "text", "party", "source", "debit", "credit", "balance")
+DETAIL = ("date", "entry", "party", "source", "debit", "credit", "balance")
 REGISTER = ("date", "entry", "text", "party", "counter", "debit", "credit", "balance")
 FOREIGN_REGISTER = (*REGISTER[:5], "foreign", "currency", *REGISTER[5:])
 

@@ -136,20 +136,25 @@ LINE_COLUMNS: dict[str, ReportColumn] = {
 
 
 class LineRows:
-    """Makes rows of lines with the columns named, carrying the balance on."""
+    """Makes rows of lines with the columns named, carrying the balance on.
+
+    Without a column for it, what a line is about becomes the label of its row.
+    """
 
     def __init__(self, books: Books, keys: Sequence[str], balance: Decimal, *, level: int = 0) -> None:
         self.balance = balance
         self._books = books
         self._level = level
         self._cells = [self._CELLS[key] for key in keys]
+        self._is_labelled = "text" not in keys
 
     def row(self, line: LedgerLine, side: Side = Side.DEBIT) -> ReportRow:
         """Return the row of the next line; the balance is positive on the side."""
         self.balance += line.net if side is Side.DEBIT else -line.net
         key = DrillKey(kind=DrillKind.ENTRY, title=line.entry_no, id=line.entry_id)
         cells = tuple([make(self, line, key) for make in self._cells])
-        return ReportRow(kind=RowKind.LINE, level=self._level, cells=cells, drill=key)
+        label = line.memo or line.description if self._is_labelled else ""
+        return ReportRow(kind=RowKind.LINE, level=self._level, label=label, cells=cells, drill=key)
 
     def _counter(self, line: LedgerLine, _key: DrillKey) -> Cell:
         account = self._books.by_code.get(line.counter or "")
@@ -180,6 +185,7 @@ def source_in_words(module: str, source_type: str) -> str:
 def summary_row(
     books: Books, label: str, keys: Sequence[str], kind: RowKind, amounts: dict[str, Decimal]
 ) -> ReportRow:
-    """Return a row of sums below or above lines; its label stands in the description."""
+    """Return a row of sums below or above lines; its label stands where lines have their text."""
     cells = {key: books.money(amount) for key, amount in amounts.items()} | {"text": Cell(label)}
-    return ReportRow(kind=kind, cells=tuple(cells.get(key, EMPTY) for key in keys))
+    shown = tuple(cells.get(key, EMPTY) for key in keys)
+    return ReportRow(kind=kind, label="" if "text" in keys else label, cells=shown)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import LargeBinary, Uuid, type_coerce
 from sqlalchemy.types import TypeDecorator
 from typing_extensions import override
 
+from finance_core.db.base import table_of
 from finance_core.kernel.orm import (
     AccountModel,
     AccountPeriodBalanceModel,
@@ -17,15 +18,15 @@ from finance_core.kernel.orm import (
 )
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Table
+    from sqlalchemy import ColumnElement
     from sqlalchemy.engine import Dialect
     from sqlalchemy.types import TypeEngine
 
-LINES = cast("Table", JournalLineModel.__table__)
-ENTRIES = cast("Table", JournalEntryModel.__table__)
-BALANCES = cast("Table", AccountPeriodBalanceModel.__table__)
-ACCOUNTS = cast("Table", AccountModel.__table__)
-PARTIES = cast("Table", PartyModel.__table__)
+LINES = table_of(JournalLineModel)
+ENTRIES = table_of(JournalEntryModel)
+BALANCES = table_of(AccountPeriodBalanceModel)
+ACCOUNTS = table_of(AccountModel)
+PARTIES = table_of(PartyModel)
 Line, Entry, Balance, Account, Party = LINES.c, ENTRIES.c, BALANCES.c, ACCOUNTS.c, PARTIES.c
 
 
