@@ -1,7 +1,7 @@
 """Saving and previewing a bill of three lines against the same rows written by plain SQLite, in one run.
 
-The floor writes what the save writes (bill, 3 lines, entry, 4 journal lines, balances, audit events, search rows) with
-prepared statements and nothing else: no checks, no hashes, no objects.
+The floor writes what the save writes (bill, 3 lines, entry, 4 journal lines, balances, audit events, search
+rows) with prepared statements and nothing else: no checks, no hashes, no objects.
 """
 
 from __future__ import annotations
@@ -91,7 +91,8 @@ def main() -> None:
     print(f"SQLite {sqlite.sqlite_version}; medians of {RUNS}, milliseconds: CPU / wall / wall p95")
     for name, figures in (("plain SQLite floor", raw), ("save a bill", save), ("preview a bill", preview)):
         print(
-            f"{name:20} {figures[0]:8.2f} {figures[1]:8.2f} {figures[2]:8.2f}   {figures[0] / raw[0]:6.1f} × floor CPU"
+            f"{name:20} {figures[0]:8.2f} {figures[1]:8.2f} {figures[2]:8.2f}"
+            f"   {figures[0] / raw[0]:6.1f} × floor CPU"
         )
     print(f"preview / save CPU: {preview[0] / save[0]:.2f}")
 

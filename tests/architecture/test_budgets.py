@@ -13,7 +13,13 @@ CLASS_LINES = 300
 FILE_LINES = 500
 PARAMETERS = 5
 
-FILES = python_files("finance_core", "desktop_app", "tests", "tools", "benchmarks")
+# A migration lists the tables it creates and is never changed afterwards; an option of the command line is a
+# parameter of its function.
+FILES = [
+    path for path in python_files("finance_core", "desktop_app", "tests", "tools", "benchmarks")
+    if "migrations" not in path.parts
+]
+FREE = {"cli.py"}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -40,7 +46,7 @@ def excesses(path: Path) -> Iterator[str]:
         if length(node) > FUNCTION_LINES:
             yield f"{place(path, node)} {node.name} has {length(node)} lines"
         # A test's parameters are its fixtures and its table's columns.
-        if parameters(node) > PARAMETERS and "tests" not in path.relative_to(ROOT).parts:
+        if parameters(node) > PARAMETERS and "tests" not in path.relative_to(ROOT).parts and path.name not in FREE:
             yield f"{place(path, node)} {node.name} has {parameters(node)} parameters"
 
 

@@ -20,7 +20,8 @@ from finance_core.cli import main
 
 def run(*words: str | Path, text: str | None = None) -> tuple[int, str, str]:
     """Run the command line in this process, as `main` would be run in its own."""
-    streams = [io.TextIOWrapper(io.BytesIO((content or "").encode()), encoding="utf-8") for content in (text, "", "")]
+    contents_of = [(content or "").encode() for content in (text, "", "")]
+    streams = [io.TextIOWrapper(io.BytesIO(content), encoding="utf-8") for content in contents_of]
     arguments = ["countinghouse", *map(str, words)]
     with (
         patch.object(sys, "argv", arguments), patch.object(sys, "stdin", streams[0]),
@@ -30,15 +31,14 @@ def run(*words: str | Path, text: str | None = None) -> tuple[int, str, str]:
     found = []
     for stream in streams[1:]:
         stream.flush()
-        found.append(stream.buffer.getvalue().decode())  # type: ignore[attr-defined]
+        found.append(stream.buffer.getvalue().decode())
     code = ended.value.code
     return (code if isinstance(code, int) else 0), found[0], found[1]
 
 
 def test_it_starts_as_a_program() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "finance_core.cli", "methods", "tax"], capture_output=True, check=True, timeout=120
-    )
+    command = [sys.executable, "-m", "finance_core.cli", "methods", "tax"]
+    done = subprocess.run(command, capture_output=True, check=True, timeout=120)  # noqa: S603 - our own program
     assert any(entry["method"] == "tax.save_code" for entry in json.loads(done.stdout))
 
 
@@ -79,7 +79,9 @@ def test_a_bill_is_previewed_without_a_trace_and_then_saved(books: Path) -> None
     code, out, err = run("call", books, "ap.record_invoice", "-", "--preview", text=bill)
     assert code == 0, err
     lines = json.loads(out)["entries"][0]["lines"]
-    assert [(line["side"], Decimal(line["amount"])) for line in lines] == [("debit", 1250), ("credit", 1250)]
+    assert [(line["side"], Decimal(line["amount"])) for line in lines] == [
+        ("debit", Decimal(1250)), ("credit", Decimal(1250)),
+    ]
     assert contents(books) == before
     code, out, err = run("call", books, "ap.record_invoice", "-", text=bill)
     assert code == 0, err
@@ -107,9 +109,11 @@ def test_a_refusal_is_json_with_code_two(books: Path) -> None:
 
 
 def test_reports_come_in_every_format(books: Path, tmp_path: Path) -> None:
-    for kind, start in (("json", b"{"), ("csv", b"\xef\xbb\xbf"), ("xlsx", b"PK"), ("pdf", b"%PDF"), ("html", b"<!")):
+    starts = {"json": b"{", "csv": b"\xef\xbb\xbf", "xlsx": b"PK", "pdf": b"%PDF", "html": b"<!"}
+    for kind, start in starts.items():
         target = tmp_path / f"tb.{kind}"
-        code, _, err = run("report", books, "trial_balance", "--as-of", "2026-12-31", "--format", kind, "--out", target)
+        command = ("report", books, "trial_balance", "--as-of", "2026-12-31", "--format", kind)
+        code, _, err = run(*command, "--out", target)
         assert code == 0, err
         assert target.read_bytes().lstrip().startswith(start), kind
 
@@ -133,8 +137,8 @@ def test_the_sample_company_agrees_and_comes_back_from_its_backup(tmp_path: Path
     assert run("check", again)[0] == 0
     connection = sqlite.connect(str(again))
     debit, credit = connection.execute(
-        "SELECT sum(base_amount) FILTER (WHERE side = 'debit'), sum(base_amount) FILTER (WHERE side = 'credit') "
-        "FROM journal_lines"
+        "SELECT sum(base_amount) FILTER (WHERE side = 'debit'), "
+        "sum(base_amount) FILTER (WHERE side = 'credit') FROM journal_lines"
     ).fetchone()
     connection.close()
     assert debit == credit > 0

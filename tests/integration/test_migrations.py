@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -24,16 +25,18 @@ from tests.company_fixtures import CLOCK
 
 def objects(path: Path) -> dict[str, str]:
     connection = sqlite.connect(str(path))
-    rows = connection.execute("SELECT type || ' ' || name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    statement = "SELECT type || ' ' || name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+    rows = connection.execute(statement).fetchall()
     connection.close()
     return {name: " ".join(str(text).replace('"', "").split()) for name, text in rows}
 
 
 def columns(path: Path) -> dict[str, list[tuple[object, ...]]]:
     connection = sqlite.connect(str(path))
-    tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+    names = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
     found = {
-        table: sorted(tuple(row[1:]) for row in connection.execute(f"PRAGMA table_info('{table}')")) for table in tables
+        table: sorted(tuple(row[1:]) for row in connection.execute(f"PRAGMA table_info('{table}')"))
+        for (table,) in connection.execute(names).fetchall()
     }
     connection.close()
     return found
@@ -65,14 +68,16 @@ def older(company: Company, tmp_path: Path) -> Path:
     """A company file as it was before the general ledger's own tables, with one entry."""
     cash, capital = (company.kernel.accounts.by_code(code).id for code in ("1000", "3000"))
     company.gl.record_journal_entry(RecordJournal(entry_date=CLOCK.today(), description="Capital", lines=(
-        JournalLineInput(account_id=cash, debit="1000"), JournalLineInput(account_id=capital, credit="1000"),
+        JournalLineInput(account_id=cash, debit=Decimal(1000)),
+        JournalLineInput(account_id=capital, credit=Decimal(1000)),
     )))
     company.close()
     path = tmp_path / "older.countinghouse"
     shutil.copy(company.path, path)
     connection = sqlite.connect(str(path))
     connection.execute("PRAGMA foreign_keys = 0")
-    for (table,) in connection.execute("SELECT name FROM sqlite_master WHERE type='table' AND name LIKE 'gl\\_%' ESCAPE '\\'").fetchall():
+    own = "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'gl\\_%' ESCAPE '\\'"
+    for (table,) in connection.execute(own).fetchall():
         connection.execute(f"DROP TABLE {table}")
     connection.execute("PRAGMA user_version = 0")
     connection.commit()
