@@ -122,64 +122,21 @@ def _account(company: Company, code: str) -> UUID:
 
 
 def _founded(company: Company, start: date, volume: int) -> _Town:
-    checking = company.cash.create_bank_account(
-        cash.CreateBankAccount(
-            name="Main checking",
-            code="CHK",
-            account_id=_account(company, "1000"),
-            institution="First Harbour Bank",
-        )
-    ).value.id
-    savings = company.cash.create_bank_account(
-        cash.CreateBankAccount(
-            name="Savings",
-            code="SAV",
-            kind=cash.BankAccountKind.SAVINGS,
-            account_id=_account(company, "1010"),
-            institution="First Harbour Bank",
-        )
-    ).value.id
+    checking = _bank_account(company, "Main checking", "CHK", cash.BankAccountKind.CHECKING, "1000")
+    savings = _bank_account(company, "Savings", "SAV", cash.BankAccountKind.SAVINGS, "1010")
     codes = {item.code: item.id for item in company.tax.lookup_sale(LookupQuery())}
     terms = {item.code: item.id for item in company.kernel.parties.lookup_terms(LookupQuery())}
     with company.database.transaction() as unit:
         company.kernel.settings.put(unit, "fx.rate_max_age_days", 40)
         for number in range(12):
+            rate = Decimal("1.08") + Decimal(number % 5) / 100
             company.kernel.records.set_rate(
                 SetRate(
-                    from_currency="EUR",
-                    to_currency="USD",
-                    rate_date=add_months(start, number),
-                    rate=Decimal("1.08") + Decimal(number % 5) / 100,
+                    from_currency="EUR", to_currency="USD", rate_date=add_months(start, number), rate=rate
                 )
             )
-        vendors = {}
-        for name, code in VENDORS:
-            foreign = name == FOREIGN
-            vendor = company.ap.save_vendor(
-                ap.SaveVendor(
-                    name=name,
-                    country="DE" if foreign else "US",
-                    currency="EUR" if foreign else "USD",
-                    payment_term_id=terms["2/10N30"] if name == "Northwind Traders" else terms["NET30"],
-                    default_account_id=_account(company, code),
-                    city="Hamburg" if foreign else "Portland",
-                )
-            ).value
-            vendors[name] = (vendor.vendor_id, vendor.default_account_id or vendor.vendor_id)
-        customers = [
-            company.ar.save_customer(
-                ar.SaveCustomer(
-                    name=name,
-                    country="US",
-                    payment_term_id=terms["2/10N30"] if index % 5 == 0 else terms["NET30"],
-                    street=f"{index + 3} Market Street",
-                    city="Portland",
-                    postal_code="04101",
-                    credit_limit=Decimal(40_000) if index % 4 == 0 else None,
-                )
-            ).value.customer_id
-            for index, name in enumerate(CUSTOMERS)
-        ]
+        vendors = {name: _vendor(company, name, code, terms) for name, code in VENDORS}
+        customers = [_customer(company, name, index, terms) for index, name in enumerate(CUSTOMERS)]
         _capital(company, start)
     return _Town(
         company=company,
@@ -192,6 +149,43 @@ def _founded(company: Company, start: date, volume: int) -> _Town:
         volume=volume,
         until=company.database.clock.today(),
     )
+
+
+def _bank_account(company: Company, name: str, code: str, kind: cash.BankAccountKind, account: str) -> UUID:
+    request = cash.CreateBankAccount(
+        name=name,
+        code=code,
+        kind=kind,
+        account_id=_account(company, account),
+        institution="First Harbour Bank",
+    )
+    return company.cash.create_bank_account(request).value.id
+
+
+def _vendor(company: Company, name: str, code: str, terms: dict[str, UUID]) -> tuple[UUID, UUID]:
+    foreign, account_id = name == FOREIGN, _account(company, code)
+    request = ap.SaveVendor(
+        name=name,
+        country="DE" if foreign else "US",
+        currency="EUR" if foreign else "USD",
+        payment_term_id=terms["2/10N30"] if name == "Northwind Traders" else terms["NET30"],
+        default_account_id=account_id,
+        city="Hamburg" if foreign else "Portland",
+    )
+    return company.ap.save_vendor(request).value.vendor_id, account_id
+
+
+def _customer(company: Company, name: str, index: int, terms: dict[str, UUID]) -> UUID:
+    request = ar.SaveCustomer(
+        name=name,
+        country="US",
+        payment_term_id=terms["2/10N30"] if index % 5 == 0 else terms["NET30"],
+        street=f"{index + 3} Market Street",
+        city="Portland",
+        postal_code="04101",
+        credit_limit=Decimal(40_000) if index % 4 == 0 else None,
+    )
+    return company.ar.save_customer(request).value.customer_id
 
 
 def _journal(company: Company, on: date, text: str, *lines: tuple[str, Side, str]) -> None:
