@@ -59,7 +59,7 @@ def steps_on(plans: list[Plan], table: str) -> list[str]:
 
 def test_a_trial_balance_at_month_end_reads_only_the_table_of_balances(ledger: Ledger) -> None:
     plans = plans_of(ledger, lambda: ledger.report("trial_balance", as_of="2026-04-30"))
-    assert len(plans) == 2
+    assert len(plans) == 3
     assert steps_on(plans, "account_period_balances") == ["SCAN account_period_balances"]
     assert steps_on(plans, "journal_lines") == []
     assert not [step for _, plan in plans for step in plan if "TEMP B-TREE" in step]
@@ -67,7 +67,7 @@ def test_a_trial_balance_at_month_end_reads_only_the_table_of_balances(ledger: L
 
 def test_a_trial_balance_of_any_day_adds_the_days_through_the_covering_index(ledger: Ledger) -> None:
     plans = plans_of(ledger, lambda: ledger.report("trial_balance", as_of="2026-04-17"))
-    assert len(plans) == 3
+    assert len(plans) == 4
     assert steps_on(plans, "account_period_balances") == ["SCAN account_period_balances"]
     assert steps_on(plans, "journal_lines") == [f"SEARCH journal_lines USING COVERING INDEX {SOUGHT}"]
 
@@ -79,13 +79,13 @@ def test_an_income_statement_by_months_is_one_query(ledger: Ledger) -> None:
             "income_statement", date_from="2026-01-01", date_to="2026-12-31", split="month"
         ),
     )
-    assert len(plans) == 2
+    assert len(plans) == 3
     assert steps_on(plans, "journal_lines") == []
 
 
 def test_a_balance_sheet_reads_each_part_once(ledger: Ledger) -> None:
     plans = plans_of(ledger, lambda: ledger.report("balance_sheet", as_of="2026-12-31"))
-    assert len(plans) == 2
+    assert len(plans) == 3
     assert steps_on(plans, "journal_lines") == []
 
 
@@ -94,7 +94,7 @@ def test_a_register_seeks_its_lines_in_the_covering_index(ledger: Ledger) -> Non
     plans = plans_of(
         ledger, lambda: ledger.report("account_register", account_id=cash, date_from="2026-03-01", limit=100)
     )
-    assert len(plans) == 4
+    assert len(plans) == 5
     lines = [step.replace("COVERING ", "") for step in steps_on(plans, "journal_lines")]
     assert set(lines) == {f"SEARCH journal_lines USING INDEX {SOUGHT}"}
     assert not [step for _, plan in plans for step in plan if step.startswith("SCAN journal")]

@@ -21,6 +21,7 @@ from finance_core.modules.reporting.api import (
     ReportRequest,
     ReportTable,
 )
+from tests.company_fixtures import CLOCK
 from tests.modules.reporting_books import Ledger, printing_plus, row_of
 
 pytest_plugins = ("tests.company_fixtures",)
@@ -168,6 +169,16 @@ def test_a_new_account_and_a_new_year_are_seen_at_once(company: Company) -> None
     company.kernel.accounts.save(SaveAccount(code="1015", name="Second savings", subtype="bank"))
     books.post(date(2026, 5, 1), "1015", "3000", "10")
     assert row_of(books.report("trial_balance"), "1015").cells[1].value == "Second savings"
+
+
+def test_a_reader_sees_what_another_program_added(company: Company) -> None:
+    books = Ledger.open(company)
+    with Company.open(company.path, CLOCK, read_only=True) as reader:
+        reader.reporting.run(ReportRequest(name="trial_balance"))
+        company.kernel.accounts.save(SaveAccount(code="1015", name="Second savings", subtype="bank"))
+        books.post(date(2026, 5, 1), "1015", "3000", "10")
+        table = reader.reporting.run(ReportRequest(name="trial_balance"))
+    assert row_of(table, "1015").cells[2].value == D("10.00")
 
 
 def test_the_published_trial_balance_gives_the_published_statements(company: Company) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from finance_core.kernel.models.ledger import AccountType, PeriodStatus
@@ -15,6 +16,15 @@ from finance_core.modules.reporting.models import ReportAccount
 
 TABLES = frozenset({"accounts", "currencies", "fiscal_periods", "fiscal_years"})
 _FINISHED = {PeriodStatus.CLOSED, PeriodStatus.LOCKED}
+
+
+_STAMP = select(
+    *(
+        select(figure).scalar_subquery()
+        for model in (AccountModel, CurrencyModel, FiscalPeriodModel, FiscalYearModel)
+        for figure in (func.count(model.id), func.max(model.updated_at))
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +46,7 @@ class Facts:
     `key_of` turns an id as the driver hands it over into the id.
     """
 
+    stamp: tuple[Any, ...]
     all_accounts: tuple[ReportAccount, ...]
     periods: tuple[Period, ...]
     years: tuple[tuple[date, date], ...]
@@ -53,12 +64,18 @@ class Facts:
         keys = [*self.by_id, *(period.id for period in self.periods)]
         set_(self, "key_of", {key.bytes: key for key in keys} | {key: key for key in keys})
 
+    @staticmethod
+    def newest_stamp(session: Session) -> tuple[Any, ...]:
+        """Return what differs after another program, which tells nobody here, changed something."""
+        return tuple(session.execute(_STAMP).one())
+
     @classmethod
     def read(cls, session: Session) -> Facts:
         """Read them."""
         years, units = FiscalYearModel, CurrencyModel
         found = session.execute(select(years.start_date, years.end_date).order_by(years.start_date))
         return cls(
+            stamp=cls.newest_stamp(session),
             all_accounts=_accounts(session),
             periods=_periods(session),
             years=tuple((start, end) for start, end in found),

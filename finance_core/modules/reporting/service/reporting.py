@@ -201,9 +201,10 @@ class ReportingService:
             return self._reports[name](asked(self._books(session), CATALOGUE[name], options))
 
     def _books(self, session: Session) -> Books:
-        if self._facts is None:
-            self._facts = Facts.read(session)
-        return Books(self.kernel, session, self._facts)
+        facts = self._facts
+        if facts is None or facts.stamp != Facts.newest_stamp(session):
+            facts = self._facts = Facts.read(session)
+        return Books(self.kernel, session, facts)
 
 
 @contextmanager
