@@ -30,6 +30,7 @@ from finance_core.modules.cash.api import (
     Reconciliation,
     ReconciliationRequest,
     ReconciliationStatus,
+    RecordDeposit,
     RecordNsfReturn,
     Split,
     StartReconciliation,
@@ -252,6 +253,40 @@ def test_cleared_only_after_completion_and_reopening_takes_it_back(books: Books)
     )
     finish(books, done)
     assert books.company.ap.payment(payment_id).cleared_on == date(2026, 6, 12)
+
+
+def test_receipts_clear_with_the_slip_that_took_them_to_the_bank(books: Books) -> None:
+    bank = books.bank(opening="0.00", on=date(2026, 5, 31))
+    customer = books.company.ar.save_customer(SaveCustomer(name="By check")).value
+    receipt = books.company.ar.record_receipt(
+        RecordReceipt(customer_id=customer.customer_id, receipt_date=date(2026, 6, 1), amount=D(70))
+    ).value
+    slip = RecordDeposit(bank_account_id=bank.id, deposit_date=date(2026, 6, 2), receipt_ids=(receipt.id,))
+    books.cash.record_deposit(slip)
+    match(books, bank, books.line(bank, "70", date(2026, 6, 3), "Deposit"), "70")
+    done = finish(books, start(books, bank, date(2026, 6, 30), "70"))
+    assert books.company.ar.receipt(receipt.id).cleared_on == date(2026, 6, 3)
+    books.cash.reopen_reconciliation(ReconciliationRequest(reconciliation_id=done.id, reason="Typing error"))
+    assert books.company.ar.receipt(receipt.id).cleared_on is None
+
+
+def test_a_deposited_check_that_bounced_does_not_stop_the_proof(books: Books) -> None:
+    bank = books.bank(opening="0.00", on=date(2026, 5, 31))
+    customer = books.company.ar.save_customer(SaveCustomer(name="By check")).value
+    good, bad = (
+        books.company.ar.record_receipt(
+            RecordReceipt(customer_id=customer.customer_id, receipt_date=date(2026, 6, 1), amount=D(amount))
+        ).value.id
+        for amount in ("70", "30")
+    )
+    slip = RecordDeposit(bank_account_id=bank.id, deposit_date=date(2026, 6, 2), receipt_ids=(good, bad))
+    books.cash.record_deposit(slip)
+    books.cash.record_nsf_return(RecordNsfReturn(receipt_id=bad, on=date(2026, 6, 9)))
+    match(books, bank, books.line(bank, "100", date(2026, 6, 3), "Deposit"), "100")
+    match(books, bank, books.line(bank, "-30", date(2026, 6, 9), "Returned check"), "-30")
+    assert finish(books, start(books, bank, date(2026, 6, 30), "70")).variance == D(0)
+    assert books.company.ar.receipt(good).cleared_on == date(2026, 6, 3)
+    assert books.company.ar.receipt(bad).cleared_on is None
 
 
 def test_reopening_needs_a_reason_and_takes_the_newest_only(books: Books) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 from zlib import decompress
 
@@ -31,6 +30,7 @@ from finance_core.modules.cash.service.importing import keep_file
 from finance_core.modules.cash.service.ledger import is_book_line
 from finance_core.modules.cash.service.proof import figures_of, report_of
 from finance_core.modules.cash.service.reconciliations import UNFINISHED, Reconciliations
+from finance_core.modules.cash.service.transactions import receipts_of
 
 _SUBJECT = "cash_reconciliation"
 _REPORT = TypeAdapter(ReconciliationReport)
@@ -149,23 +149,21 @@ class Completion(Reconciliations):
         table = BankTransactionModel
         cleared = select(_MATCH.journal_line_id).where(_MATCH.reconciliation_id == row.id)
         own = unit.session.scalars(select(table).where(table.matched_journal_line_id.in_(cleared))).all()
-        receipts: dict[UUID, Any] = {}
+        deposited = {transaction.id: receipts_of(transaction.to_dto()) for transaction in own}
         for transaction in own:
             transaction.reconciled = is_cleared
-            for split in transaction.splits:
-                if split.get("receipt_id") and transaction.status == "posted":
-                    receipts[UUID(split["receipt_id"])] = row.statement_date
         for source_type, source_id, cleared_on in found:
+            on = cleared_on if is_cleared else None
             if source_type == "ap_payment":
-                self.ap.mark_payment_cleared(
-                    ClearPayment(payment_id=source_id, cleared_on=cleared_on if is_cleared else None)
-                )
-            elif source_type == "ar_receipt":
-                receipts[source_id] = cleared_on
-        for receipt_id, cleared_on in receipts.items():
-            self.ar.mark_receipt_cleared(
-                ClearReceipt(receipt_id=receipt_id, cleared_on=cleared_on if is_cleared else None)
-            )
+                self.ap.mark_payment_cleared(ClearPayment(payment_id=source_id, cleared_on=on))
+            receipts = (source_id,) if source_type == "ar_receipt" else deposited.get(source_id, ())
+            for receipt_id in filter(self._still_stands, receipts):
+                self.ar.mark_receipt_cleared(ClearReceipt(receipt_id=receipt_id, cleared_on=on))
+
+    def _still_stands(self, receipt_id: UUID) -> bool:
+        """Tell whether a receipt was neither returned nor voided since it was deposited."""
+        receipt = self.ar.receipt(receipt_id)
+        return receipt.returned_on is None and receipt.voided_on is None
 
     @operation
     def reopen_reconciliation(self, unit: Unit, request: ReconciliationRequest) -> Saved[Reconciliation]:
