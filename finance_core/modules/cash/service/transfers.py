@@ -271,19 +271,23 @@ class Transfers(Transactions):
     def record_nsf_return(self, unit: Unit, request: RecordNsfReturn) -> Saved[ARReceipt]:
         """Book a customer's payment that bounced; receivables post it and open its invoices again.
 
+        A deposited one comes back on the account of its deposit slip.
+
         Raises:
             StatusMoveRefused: the receipt is returned or voided already.
         """
-        self.ar.return_receipt(
+        slip = self.ar.receipt(request.receipt_id).deposit_transaction_id
+        returned = self.ar.return_receipt(
             ReturnReceipt(
                 receipt_id=request.receipt_id,
                 on=request.on,
                 reason=request.reason,
                 fee_amount=request.fee,
                 charge_customer=request.charge_customer,
+                bank_account_id=self._transaction_row(unit.session, slip).bank_account_id if slip else None,
             )
         )
-        return unit.saved(self.ar.receipt(request.receipt_id))
+        return unit.saved(returned.value)
 
 
 def _other(index: int, line: Split) -> PostedSplit:
