@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from finance_core.interchange.csv_guess import guess_mapping
+from finance_core.interchange.csv_guess import guess_mapping, settle
 from finance_core.interchange.csv_mapping import CsvMapping
 from finance_core.interchange.csv_statement import read_csv
 from finance_core.interchange.csv_text import Row, decode, split_rows
@@ -38,8 +38,12 @@ class ReadRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What a mapping makes of the first rows: rows, open questions, or why nothing could be read."""
+    """What a mapping makes of the first rows: rows, open questions, or why nothing could be read.
 
+    `settled` is the mapping with what the rows themselves decide.
+    """
+
+    settled: CsvMapping | None = None
     rows: tuple[ReadRow, ...] = ()
     questions: tuple[MappingQuestion, ...] = ()
     refusal: str = ""
@@ -62,11 +66,13 @@ class CsvFile:
 
     def read(self) -> Reading:
         """Return the first rows as the mapping reads them."""
-        sample = head_of(self.content)
+        sample, mapping = head_of(self.content), self.mapping
         try:
-            statements = read_csv(sample, self.name, self.mapping)
-            rows = split_rows(decode(sample, self.mapping.encoding, self.name), self.mapping.delimiter,
-                              self.mapping.quote, self.name)
+            rows = split_rows(decode(sample, mapping.encoding, self.name), mapping.delimiter, mapping.quote,
+                              self.name)
+            body = rows[mapping.skip_rows + mapping.has_header :]
+            settled, _ = settle(mapping, [row for row in body if not row.is_blank])
+            statements = read_csv(sample, self.name, settled)
         except MappingNeeded as needed:
             return Reading(questions=needed.questions)
         except UnreadableFile as refused:
@@ -74,8 +80,9 @@ class CsvFile:
         cells = {row.number: row for row in rows}
         found = [_good(line) for statement in statements for line in statement.lines]
         problems = [problem for statement in statements for problem in statement.problems]
-        found += [_bad(problem, cells[problem.row], self.mapping, self.columns) for problem in problems]
-        return Reading(rows=tuple(sorted(found, key=lambda row: row.number)[:SHOWN]))
+        found += [_bad(problem, cells[problem.row], mapping, self.columns) for problem in problems]
+        shown = sorted(found, key=lambda row: row.number)[:SHOWN]
+        return Reading(settled=settled, rows=tuple(shown))
 
 
 def open_csv(content: bytes, name: str, saved: Mapping[str, CsvMapping]) -> CsvFile:

@@ -15,14 +15,19 @@ WAYS: tuple[tuple[str, str], ...] = (
 )
 _INWARD = frozenset({"deposit", "interest_in"})
 _TYPES = {"interest_in": "interest", "interest_out": "interest"}
-_KEPT = ("bank_account_id", "transaction_date", "value_date", "party_id", "payee_name", "reference",
+# The ledger names the day of a posting `entry_date`; a form that does too shows its refusals at the field.
+LEDGER_DAY = "entry_date"
+_KEPT = ("bank_account_id", "value_date", "party_id", "payee_name", "reference",
          "check_number", "description", "exchange_rate")
 
 
 def transaction_request(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the request of a bank transaction: its way gives the amount its sign."""
     way, amount = values.get("transaction_type"), values.get("amount")
-    request = {name: value for name, value in values.items() if name not in {"transaction_type", "amount"}}
+    own = {"transaction_type", "amount", LEDGER_DAY}
+    request = {name: value for name, value in values.items() if name not in own}
+    if values.get(LEDGER_DAY) is not None:
+        request["transaction_date"] = values[LEDGER_DAY]
     if way is not None:
         request["transaction_type"] = _TYPES.get(way, way)
     if amount is not None:
@@ -43,6 +48,7 @@ def transaction_values(transaction: BankTransaction) -> dict[str, Any]:
     values = {name: getattr(transaction, name) for name in (*_KEPT, "status", "reconciled")}
     return values | {
         "number": transaction.transaction_number, "amount": abs(transaction.amount),
+        LEDGER_DAY: transaction.transaction_date,
         "transaction_type": _way_of(transaction), "is_entered_here": _is_entered_here(transaction),
         "splits": [_split_values(split) for split in transaction.splits],
     }
@@ -59,9 +65,20 @@ def coded(saved: Any) -> dict[str, Any]:
     return {"splits": [{"tax": Decimal(split["tax"])} for split in saved.value.splits]}
 
 
+def transfer_request(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the request of a transfer."""
+    return dated(values, "transfer_date")
+
+
+def dated(values: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """Return values with the day of the posting under the name the request has for it."""
+    return {name if key == LEDGER_DAY else key: value for key, value in values.items()}
+
+
 def deposit_request(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the request of a deposit slip; the one other line is left out unless it has an amount."""
-    request = {name: value for name, value in values.items() if not name.startswith("other_")}
+    plain = {name: value for name, value in values.items() if not name.startswith("other_")}
+    request = dated(plain, "deposit_date")
     if values.get("other_amount"):
         request["other_lines"] = [{"account_id": values.get("other_account_id"),
                                    "amount": values["other_amount"], "text": values.get("other_text") or ""}]

@@ -66,6 +66,7 @@ class ResultPane(QWidget):
         self._facts.setText(f"{file.kind}{saved}")
         self.grid.reset({"bank_account_id": account})
         self.accept.set_value(False)
+        self.accept.hide()
         self._kind = self._facts.text()
 
     def show_preview(self, preview: Preview) -> None:

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from desktop_app.views.cash import line_forms
 from desktop_app.views.cash.choose_form import ChooseForm, Item
+from desktop_app.views.cash.forms import LEDGER_DAY
 from desktop_app.views.form_view import FormView
 
 if TYPE_CHECKING:
@@ -72,7 +73,8 @@ class SettleForm(OfBankLine, ChooseForm):
     def read_items(self, values: Values) -> Sequence[Item]:
         if not values.get("party_id"):
             return ()
-        request = {self.party: values["party_id"], "on": values.get("on") or self._line["transaction_date"]}
+        request = {self.party: values["party_id"],
+                   "on": values.get(LEDGER_DAY) or self._line["transaction_date"]}
         items = [
             {"document_id": getattr(one, self.key), "number": one.number, "open": one.open,
              "due_date": one.due_date, "reference": _their_number(one)}

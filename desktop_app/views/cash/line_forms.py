@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from desktop_app.spec.screen import Field, LinesSpec, ScreenSpec
+from desktop_app.views.cash.forms import LEDGER_DAY, dated
 from desktop_app.views.cash.screens import BANK_ACCOUNT, SPLITS
 
-ON = Field(name="on", label="Book on", kind="date", help="Empty: the bank's own day.")
+ON = Field(name=LEDGER_DAY, label="Book on", kind="date", help="Empty: the bank's own day.")
 TEXT = Field(name="description", label="Text", span=2)
 _OPEN = (
     Field(name="number", label="Document", read_only=True, width=140),
@@ -21,7 +22,8 @@ _OPEN = (
 
 
 def _request(action: str, values: Mapping[str, Any]) -> dict[str, Any]:
-    return {"action": action, **{name: value for name, value in values.items() if value not in (None, "")}}
+    typed = {name: value for name, value in values.items() if value not in (None, "")}
+    return {"action": action, **dated(typed, "on")}
 
 
 def transaction_request(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -47,6 +47,7 @@ _WRITING = (
     Field(name="name", label="Keep this mapping as", span=2, max_length=60,
           help="The next file with the same header is read by it, unasked."),
 )
+_DECIDED_BY_ROWS = frozenset({"date_order", "decimal_mark"})
 _LAYOUT = frozenset({"delimiter", "skip_rows", "has_header"})
 _ASKED = {"date_column": "date_column", "amount_column": "amount_column", "date_order": "date_order",
           "decimal_mark": "decimal_mark", "encoding": "delimiter"}
@@ -66,6 +67,7 @@ class MappingEditor(QWidget):
         self._context = context
         self.file: CsvFile | None = None
         self.reading = Reading()
+        self._chosen: set[str] = set()
         self._latest = Latest(context.runner, self)
         self.grid: FieldGrid | None = None
         self._place = QVBoxLayout()
@@ -97,6 +99,7 @@ class MappingEditor(QWidget):
     def show_file(self, file: CsvFile) -> None:
         """Show a file with the mapping it is read by."""
         self.file = file
+        self._chosen = set()
         self._make_grid(file)
         self._read()
 
@@ -130,8 +133,11 @@ class MappingEditor(QWidget):
     def _on_changed(self, name: str) -> None:
         if self.file is None or self.grid is None or name == "name":
             return
+        if name in _DECIDED_BY_ROWS:
+            self._chosen.add(name)
         try:
-            mapping = _mapping_from(self.grid.values(), self.file.mapping)
+            open_ones = dict.fromkeys(_DECIDED_BY_ROWS - self._chosen)
+            mapping = _mapping_from({**self.grid.values(), **open_ones}, self.file.mapping)
             columns = self.file.columns
             if name in _LAYOUT:
                 columns = columns_of(self.file.content, self.file.name, mapping)
@@ -153,6 +159,8 @@ class MappingEditor(QWidget):
     def _show(self, reading: Reading) -> None:
         self.reading = reading
         self.table.show_rows(reading.rows)
+        if self.grid is not None and reading.settled is not None:
+            self.grid.set_values({name: getattr(reading.settled, name) for name in _DECIDED_BY_ROWS})
         asked = {_ASKED.get(question.field, "date_column"): question.text for question in reading.questions}
         if self.grid is not None:
             for name, box in self.grid.boxes.items():

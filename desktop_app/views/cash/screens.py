@@ -123,17 +123,19 @@ def _change_account_fields() -> tuple[Field, ...]:
 
 def _transaction_fields() -> tuple[Field, ...]:
     order = ("bank_account_id", "transaction_type", "transaction_date", "amount", "payee_name", "party_id",
-             "reference", "check_number", "description")
+             "reference", "check_number", "exchange_rate", "description")
     return fields_of(
         RecordTransaction, order,
         bank_account_id=BANK_ACCOUNT,
         transaction_type={"label": "What", "kind": "choice", "choices": forms.WAYS, "default": "withdrawal",
                           "required": True},
-        transaction_date={"label": "Date", "default": date.today},
+        transaction_date={"name": forms.LEDGER_DAY, "label": "Date", "default": date.today},
         amount={"help": "In the account's currency, taxes included."},
         payee_name={"label": "Payee"}, party_id={"lookup": "parties.lookup",
                                                  "help": "Only when the account asks."},
         check_number={"depends_on": lambda values: values.get("transaction_type") == "withdrawal"},
+        exchange_rate={"kind": "number", "decimals": 9,
+                       "help": "Only for an account in another currency; empty: the rate of that day."},
         description={"span": 2},
     )
 
@@ -218,7 +220,7 @@ NEW_TRANSACTION = ScreenSpec(
     record="transaction",
     query="cash.list_transactions", columns=_TRANSACTION_COLUMNS, fields=_transaction_fields(), lines=SPLITS,
     save="cash.record_transaction", request=forms.transaction_request, computed=forms.coded,
-    kept=("bank_account_id", "transaction_type", "transaction_date"), save_label="Post",
+    kept=("bank_account_id", "transaction_type", forms.LEDGER_DAY), save_label="Post",
 )
 NEW_TRANSFER = ScreenSpec(
     id="cash.transfer_new", title="New transfer", group="", icon="arrow-left-right", record="transfer",
@@ -229,13 +231,14 @@ NEW_TRANSFER = ScreenSpec(
          "arrival_date",
          "reference", "description"),
         from_account_id=BANK_ACCOUNT | {"label": "From"}, to_account_id=BANK_ACCOUNT | {"label": "To"},
-        transfer_date={"label": "Date", "default": date.today},
+        transfer_date={"name": forms.LEDGER_DAY, "label": "Date", "default": date.today},
         amount_out={"label": "Amount out", "help": "What leaves, the fee included."},
         amount_in={"help": "Only between currencies: what arrives."}, fee={"default": None},
         arrival_date={"help": "Empty: the same day. Later: the money is in transit until then."},
         description={"span": 2},
     ),
-    save="cash.record_transfer", kept=("from_account_id", "to_account_id", "transfer_date"),
+    save="cash.record_transfer", request=forms.transfer_request,
+    kept=("from_account_id", "to_account_id", forms.LEDGER_DAY),
     save_label="Post",
 )
 NEW_DEPOSIT = ScreenSpec(
@@ -244,7 +247,8 @@ NEW_DEPOSIT = ScreenSpec(
     fields=(
         *fields_of(
             RecordDeposit, ("bank_account_id", "deposit_date", "reference", "description"),
-            bank_account_id=BANK_ACCOUNT, deposit_date={"label": "Date", "default": date.today},
+            bank_account_id=BANK_ACCOUNT, deposit_date={"name": forms.LEDGER_DAY, "label": "Date",
+                                                       "default": date.today},
         ),
         Field(name="other_amount", label="Other money", kind="money",
               help="Cash or checks without a receipt."),
@@ -267,7 +271,7 @@ NEW_DEPOSIT = ScreenSpec(
         Field(name="reference", label="Reference", read_only=True, width=130),
         Field(name="amount", label="Amount", kind="money", read_only=True, width=120),
     )),
-    save="cash.record_deposit", request=forms.deposit_request, kept=("bank_account_id", "deposit_date"),
+    save="cash.record_deposit", request=forms.deposit_request, kept=("bank_account_id", forms.LEDGER_DAY),
     save_label="Post",
 )
 STATEMENTS = ScreenSpec(
