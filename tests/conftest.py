@@ -15,6 +15,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Subpixel and hinting settings of the desktop would change the pictures.
 os.environ["FONTCONFIG_FILE"] = str(Path(__file__).parent / "data" / "fonts.conf")
 
+pytest_plugins = ["tests.company_fixtures"]
+
 # Busy machines are slow without being wrong, so examples have no deadline.
 settings.register_profile("countinghouse", deadline=None)
 settings.load_profile("countinghouse")

@@ -18,7 +18,8 @@ from uuid import UUID
 import sqlcipher3.dbapi2 as sqlite
 
 from finance_core.company.company import Company
-from finance_core.company.schema import check_header, has_journal
+from finance_core.company.schema import check_header
+from finance_core.db.engine import cut_off_save, has_journal
 from finance_core.errors import StorageError
 from finance_core.kernel.ddl import TRIGGERS
 from finance_core.kernel.hashing import (
@@ -95,16 +96,15 @@ def check_file(path: Path) -> tuple[Finding, ...]:
         StorageError: the file is so damaged that it cannot be read.
     """
     check_header(path)
-    if has_journal(path):
-        raise StorageError(f"The program ended during a save of {path}. Open it once, then check it.",
-                           record=str(path))
     try:
         connection = sqlite.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
         try:
             findings = [finding for check in _CHECKS for finding in check(connection)]
         finally:
             connection.close()
-    except sqlite.DatabaseError as error:
+    except (sqlite.DatabaseError, ValueError, TypeError) as error:
+        if has_journal(path):
+            raise cut_off_save(path) from error
         raise StorageError(f"{path} is damaged ({error}). Open the newest backup.",
                            record=str(path)) from error
     if not findings:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import DBAPIError
 
 from finance_core.db.base import Base
-from finance_core.db.engine import APPLICATION_ID, plain_error, writer_engine
+from finance_core.db.engine import APPLICATION_ID, has_journal, plain_error, writer_engine
 from finance_core.errors import NewerFile, NotACompanyFile, NotFound
 from finance_core.kernel.ddl import create_search, create_triggers
 from finance_core.modules._orm_registry import import_all_orm_models
@@ -74,12 +74,6 @@ def _numbers(head: bytes) -> tuple[int, int, int, int]:
         65536 if page_size == 1 else page_size, int.from_bytes(head[28:32], "big"),
         int.from_bytes(head[60:64], "big"), int.from_bytes(head[68:72], "big"),
     )
-
-
-def has_journal(path: Path) -> bool:
-    """Tell whether a save was cut off; SQLite undoes it when the file is opened for writing."""
-    journal = path.with_name(f"{path.name}-journal")
-    return journal.is_file() and journal.stat().st_size > 0
 
 
 def undo_cut_off_save(path: Path) -> None:

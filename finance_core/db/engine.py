@@ -104,9 +104,20 @@ _MEANINGS: tuple[tuple[tuple[str, ...], str], ...] = (
      "The file is damaged ({text}). Nothing was saved; open the newest backup."),
     (("IOERR", "CANTOPEN"),
      "The file could not be written ({text}). Check the drive, then open the company to see what is saved."),
-    (("READONLY_ROLLBACK", "READONLY_RECOVERY"),
-     "The program ended during a save, which is undone when the file is opened for writing. Do that once."),
 )
+
+
+def has_journal(path: Path) -> bool:
+    """Tell whether a save is under way, or was cut off; the next writer undoes the latter."""
+    journal = path.with_name(f"{path.name}-journal")
+    return journal.is_file() and journal.stat().st_size > 0
+
+
+def cut_off_save(path: Path) -> StorageError:
+    """Return what a reader is told of a file whose last save was cut off."""
+    return StorageError(f"The program ended during a save of {path}. Open it for writing once, which "
+                        "undoes that save.",
+                        record=str(path))
 
 
 def plain_error(error: DBAPIError, path: Path) -> CountinghouseError:
@@ -127,6 +138,8 @@ def _readonly(path: Path) -> CountinghouseError:
     if not path.exists():
         return StorageError(f"{path} was moved or deleted while open, so nothing was saved. "
                             "Put it back or save a copy.", record=str(path))
+    if has_journal(path):
+        return cut_off_save(path)
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         return ReadOnlyFile(str(path))
     return StorageError(f"{path} was replaced while open, so nothing was saved. Open the company again.",

@@ -201,6 +201,7 @@ class Posting:
         _check_account(account, line, number, request)
         base = self._base_currency()
         currency = line.currency or base
+        _check_finite(number, line.amount)
         if line.amount != 0 if line.is_base_only else line.amount <= 0:
             raise BadAmount(number)
         decimals = self._reference.minor_unit(unit, currency, f"lines.{number - 1}.currency")
@@ -362,9 +363,13 @@ def _refusal(account: Account, line: PostingLine, kind: EntryKind) -> str | None
     return None
 
 
-def _check_precision(number: int, amount: Decimal, currency: str, decimals: int) -> None:
+def _check_finite(number: int, amount: Decimal) -> None:
     if not amount.is_finite():
         raise InvalidInput(f"lines.{number - 1}.amount", f"Line {number}: {amount} is not a number.")
+
+
+def _check_precision(number: int, amount: Decimal, currency: str, decimals: int) -> None:
+    _check_finite(number, amount)
     if amount != round(amount, decimals):
         raise BadPrecision(number, amount, currency, decimals)
 

@@ -137,8 +137,9 @@ class Vendors(APBase):
     def list_vendors(self, session: Session, request: ListQuery) -> Page:
         """Return vendors with what is open to each, in base currency of the documents' currency."""
         bill, vendor, hold = APInvoiceModel, VendorProfileModel, APVendorHoldModel
+        rest = type_coerce(exact_sum(bill.base_total) - exact_sum(bill.base_settled), LedgerAmount())
         owed = (
-            select(bill.vendor_id, type_coerce(exact_sum(bill.base_total) - exact_sum(bill.base_settled), LedgerAmount()).label("open"))
+            select(bill.vendor_id, rest.label("open"))
             .where(bill.status.not_in((BillStatus.DRAFT.value, BillStatus.CANCELLED.value)),
                    bill.document_type == "invoice")
             .group_by(bill.vendor_id).subquery()

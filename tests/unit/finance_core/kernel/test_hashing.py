@@ -10,6 +10,7 @@ from uuid import UUID
 
 import pytest
 
+from finance_core.errors import InvalidInput
 from finance_core.kernel.hashing import (
     FIRST_PREVIOUS_HASH,
     HashedEntry,
@@ -21,7 +22,6 @@ from finance_core.kernel.hashing import (
     event_hash,
     payload_hash,
 )
-from finance_core.errors import InvalidInput
 
 
 def uid(number: int) -> UUID:
