@@ -1,0 +1,20 @@
+"""Runs every benchmark: `python -m benchmarks` (make bench). Ratios count, single milliseconds do not."""
+
+from __future__ import annotations
+
+from benchmarks import bench_import, bench_reports, bench_save
+
+
+def main() -> None:
+    """Run them one after the other."""
+    for title, run in (
+        ("Saving", bench_save.main),
+        ("Reports over 100,000 entries", lambda: bench_reports.main([])),
+        ("Importing a bank statement of 10,000 lines", bench_import.main),
+    ):
+        print(f"\n== {title}")
+        run()
+
+
+if __name__ == "__main__":
+    main()
