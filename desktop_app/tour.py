@@ -5,6 +5,7 @@ Without a file it makes a small sample company of a fixed day, so that the pictu
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sys
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop_app.app import Application, Setting, make_qt_application
 from desktop_app.dialogs.files import SUFFIX
@@ -29,12 +30,13 @@ from finance_core.money.clock import Clock, FixedClock, SystemClock
 
 if TYPE_CHECKING:
     from desktop_app.shell.session import Session
-    from desktop_app.spec.screen import ScreenSpec
+    from desktop_app.spec.screen import Action, ScreenSpec
 
 DAY = datetime(2026, 6, 15, 12, 0, tzinfo=UTC)
 ENTRIES = 400
 _SIZE = (1280, 800)
 _SETTLE = 4
+_ROWS_LOOKED_AT = 60
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 # An option without which a report has nothing to show, and where its first value is looked up.
 _NEEDED = {"account_register": ("account_id", "accounts.lookup")}
@@ -42,6 +44,7 @@ _NEEDED = {"account_register": ("account_id", "accounts.lookup")}
 
 def tour(folder: Path, file: Path | None, theme: str) -> int:
     """Photograph everything into `folder/<theme>` and return the exit code."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = make_qt_application(sys.argv[:1])
     app.setCursorFlashTime(0)
     look = Theme(app, Mode.LIGHT)
@@ -61,11 +64,11 @@ def tour(folder: Path, file: Path | None, theme: str) -> int:
 
 @contextmanager
 def _company_file(file: Path | None, scratch: Path) -> Iterator[tuple[Path, Clock]]:
-    """Give the company to show: the user's own, or a sample made for the tour."""
+    """Give the company to show: a copy of the user's own, or a sample made for the tour."""
     from finance_core.company.sample import build_sample
 
     if file is not None:
-        yield file, SystemClock()
+        yield Path(shutil.copy2(file, scratch)), SystemClock()
         return
     clock = FixedClock(DAY)
     path = scratch / f"Harbour Office Supplies{SUFFIX}"
@@ -108,6 +111,7 @@ class Tour:
         picture.save(str(self._folder / f"{self._count:03} {safe}.png"))
 
     def _before(self, path: Path) -> None:
+        from desktop_app.dialogs.wizard_lists import key_of
         from finance_core.errors import FileLocked
 
         application = self._application
@@ -116,7 +120,8 @@ class Tour:
         self.shoot("welcome")
         application.new_company()
         wizard: Any = self._window.pages.current
-        wizard.grids[0].set_values({"name": "Harbour & Vale Ltd", "country": "GB", "legal_form": "Ltd"})
+        wizard.grids[0].set_values({"name": "Harbour & Vale", "country": key_of("GB"), "legal_form": "Ltd"})
+        wizard.grids[0].changed.emit("country")
         for step in range(len(wizard.grids)):
             self.shoot(f"new company {step + 1}")
             if step < len(wizard.grids) - 1:
@@ -129,7 +134,7 @@ class Tour:
         from desktop_app.views import catalogue
 
         for page in catalogue.pages().values():
-            if page.id != catalogue.ENTRY:
+            if page.group:
                 session.context.open_screen(page.id)
                 self.shoot(page.title)
                 self._close_tabs()
@@ -142,9 +147,15 @@ class Tour:
     def _screens(self, session: Session) -> None:
         for spec in session.context.screens.values():
             session.context.open_screen(spec.id)
+            if not spec.group:
+                self.shoot(spec.title)
+                self._close_tabs()
+                continue
             self.shoot(f"{spec.group} {spec.title}")
             if spec.has_form:
                 self._forms(session, spec)
+            for action in spec.actions:
+                self._action(session, spec, action)
 
     def _forms(self, session: Session, spec: ScreenSpec) -> None:
         from desktop_app.views.form_view import open_form
@@ -158,6 +169,23 @@ class Tour:
             shown = open_form(session.context, spec.id, record=record)
             self.shoot(f"{spec.group} {spec.record}")
             shown.closed.emit()
+
+    def _action(self, session: Session, spec: ScreenSpec, action: Action) -> None:
+        """Photograph what an action asks or opens; nothing is carried out."""
+        if not (callable(action.run) or action.asks or action.confirm):
+            return
+        session.context.open_screen(spec.id)
+        view: Any = self._window.pages.current
+        if action.needs_selection and not _select_for(view, action):
+            return
+        view.run_action(action)
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog):
+            self.shoot(f"{spec.group} {spec.title} {action.title}", dialog)
+            dialog.reject()
+        elif self._window.pages.current is not view:
+            self.shoot(f"{spec.group} {spec.title} {action.title}")
+            self._close_tabs()
 
     def _reports(self, session: Session) -> None:
         from desktop_app.views import catalogue
@@ -192,7 +220,20 @@ class Tour:
 
     def _close_tabs(self) -> None:
         for tab in self._window.pages.tabs:
-            self._window.pages.close_tab(tab)
+            closed = getattr(tab, "closed", None)
+            if closed is not None:
+                closed.emit()
+            else:
+                self._window.pages.close_tab(tab)
+
+
+def _select_for(view: Any, action: Action) -> bool:
+    """Select the first row an action can be run on."""
+    for row in range(min(view.model.count, _ROWS_LOOKED_AT)):
+        if action.enabled_when is None or action.enabled_when(view.model.values(row)):
+            view.table.select_row(row)
+            return True
+    return False
 
 
 def _first_row() -> Any:

@@ -32,16 +32,12 @@ class ChoiceCard(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMouseTracking(True)
         self.setProperty("look", "bare")
-        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self._restyle)
+        self._restyle()
 
     @override
     def sizeHint(self) -> QSize:
-        px = self._theme.px
-        return QSize(px(220), px(_ROW_HEIGHT if self._is_row else _CARD_HEIGHT))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(self._theme.px(220), self.height())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -68,6 +64,9 @@ class ChoiceCard(QPushButton):
             self._paint_card(painter)
         painter.end()
 
+    def _restyle(self) -> None:
+        self.setFixedHeight(self._theme.px(_ROW_HEIGHT if self._is_row else _CARD_HEIGHT))
+
     def _paint_card(self, painter: QPainter) -> None:
         px, ratio, tokens = self._theme.px, self.devicePixelRatioF(), self._theme.tokens
         painter.drawPixmap(px(18), px(18), self._theme.pixmap(self._icon, "accent", 24, ratio))
@@ -84,7 +83,7 @@ class ChoiceCard(QPushButton):
         px, ratio, tokens = self._theme.px, self.devicePixelRatioF(), self._theme.tokens
         top = (self.height() - px(18)) // 2
         painter.drawPixmap(px(16), top, self._theme.pixmap(self._icon, "muted", 18, ratio))
-        inner = self.rect().adjusted(px(48), px(8), -px(16), -px(8))
+        inner = self.rect().adjusted(px(48), px(7), -px(16), -px(7))
         painter.setFont(self._theme.font(Text.MEDIUM))
         painter.setPen(tokens.color("text" if self.isEnabled() else "muted"))
         title = painter.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideMiddle, inner.width())

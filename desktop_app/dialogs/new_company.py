@@ -9,15 +9,16 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from babel import Locale
-from babel.numbers import get_territory_currencies
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
+    QLineEdit,
     QPushButton,
     QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -25,6 +26,14 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from desktop_app.dialogs import files
+from desktop_app.dialogs.wizard_lists import (
+    COUNTRIES,
+    CURRENCIES,
+    code_of,
+    country_name,
+    key_of,
+    usual_currency,
+)
 from desktop_app.spec.screen import Field
 from desktop_app.theme.fonts import Text
 from desktop_app.widgets.basics import Button, Card, IconButton, Label, row_of
@@ -34,44 +43,38 @@ from desktop_app.widgets.states import BusyOverlay
 from desktop_app.work.notice import notices_of
 from finance_core.company import NewCompany
 from finance_core.company.resources import chart_names, load_chart
-from finance_core.money.currencies import iso_currencies
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
+    from desktop_app.models.roles import Index
+    from desktop_app.theme.theme import Theme
     from desktop_app.widgets.context import ViewContext
 
-_WIDTH = 760
+_WIDTH, _CARD_HEIGHT = 760, 500
+_CHART_ROW = 28
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = ("Company", "Currency and year", "Chart of accounts", "Summary")
 _US_GAAP_COUNTRIES = ("US",)
-
-
-def countries() -> tuple[tuple[str, str], ...]:
-    """Return the countries that have a currency, by name."""
-    names = Locale.parse("en").territories
-    found = ((code, name) for code, name in names.items() if len(code) == 2 and code.isalpha())
-    usable = ((code, name) for code, name in found if get_territory_currencies(code))
-    return tuple(sorted(usable, key=lambda item: item[1]))
+_CODED = ("country", "currency")
 
 
 def _fields(today: date) -> tuple[tuple[Field, ...], ...]:
-    money = tuple((code, f"{code} – {one.name}") for code, one in iso_currencies().items())
     charts = tuple(chart_names().items())
     return (
         (
             Field(name="name", label="Name of the company", required=True, max_length=200, span=2,
                   help="As it stands on invoices and reports."),
-            Field(name="country", label="Country", kind="choice", choices=countries(), required=True,
-                  default="US", help="Brings the currency, the tax codes and the paper size."),
+            Field(name="country", label="Country", kind="lookup", lookup=COUNTRIES, required=True,
+                  default=key_of("US"), help="Brings the currency, the tax codes and the paper size."),
             Field(name="legal_form", label="Legal form", help="Such as LLC, Ltd or GmbH."),
             Field(name="tax_id", label="Tax number"),
             Field(name="bookkeeper", label="Your name", help="Signs the audit trail."),
             Field(name="address", label="Address", kind="multiline", span=2),
         ),
         (
-            Field(name="currency", label="Currency of the books", kind="choice", choices=money, required=True,
-                  default="USD", span=2, help="Fixed after the first posting."),
+            Field(name="currency", label="Currency of the books", kind="lookup", lookup=CURRENCIES,
+                  required=True, default=key_of("USD"), span=2, help="Fixed after the first posting."),
             Field(name="fiscal_year_start", label="Fiscal year starts on", kind="date", required=True,
                   default=date(today.year, 1, 1), help="The first of a month; the books begin here."),
             Field(name="years", label="Years to prepare", kind="number", decimals=0, required=True,
@@ -105,7 +108,7 @@ class NewCompanyPage(QWidget):
         self.notice = NoticeBar(context.theme)
         self.back = Button(context.theme, "Back")
         self.next = Button(context.theme, "Next", "primary")
-        self.chart = ChartTree()
+        self.chart = ChartTree(context.theme)
         self._summary = SummaryTable(context)
         titles = [f"{at}  {name}" for at, name in enumerate(_STEPS, start=1)]
         self._marks = [Label(context.theme, title, Text.MEDIUM) for title in titles]
@@ -122,8 +125,10 @@ class NewCompanyPage(QWidget):
         self._show_step(0)
 
     def values(self) -> dict[str, Any]:
-        """Return all answers by name, the path among them."""
-        return {name: value for grid in self.grids for name, value in grid.values().items()}
+        """Return all answers by name, the path among them; country and currency as codes."""
+        values = {name: value for grid in self.grids for name, value in grid.values().items()}
+        codes = {name: code_of(values[name]) for name in _CODED if values[name] is not None}
+        return values | codes
 
     def go_on(self) -> None:
         """Check this page and go to the next, or create the company on the last."""
@@ -164,8 +169,6 @@ class NewCompanyPage(QWidget):
         focused = self.focusWidget()
         if event.key() in _ENTER and isinstance(focused, QPushButton):
             focused.click()
-        elif event.key() in _ENTER:
-            self.go_on()
         else:
             super().keyPressEvent(event)
 
@@ -179,6 +182,7 @@ class NewCompanyPage(QWidget):
         for page in (self._step_of(0), self._step_of(1), self._step_of(2, self.chart), self._last_step()):
             self._stack.addWidget(page)
         card = Card(margin=24, spacing=16)
+        card.setMaximumHeight(theme.px(_CARD_HEIGHT))
         card.column.addWidget(self._stack)
         middle = QWidget()
         middle.setFixedWidth(theme.px(_WIDTH))
@@ -188,8 +192,9 @@ class NewCompanyPage(QWidget):
         column.addLayout(row_of(close, title, None, spacing=12))
         column.addLayout(row_of(*self._marks, None, spacing=28))
         column.addWidget(self.notice)
-        column.addWidget(card, 1)
+        column.addWidget(card, 20)
         column.addLayout(row_of(None, self.back, self.next, spacing=10))
+        column.addStretch(1)
         row = QHBoxLayout(self)
         row.addStretch(1)
         row.addWidget(middle)
@@ -230,16 +235,19 @@ class NewCompanyPage(QWidget):
             self._show_chart()
         if at == len(_STEPS) - 1:
             self._show_summary()
-        self.grids[at].focus_first()
+        first = next(iter(self.grids[at].boxes.values())).editor
+        self.setFocusProxy(first)
+        first.setFocus()
+        if isinstance(first, QLineEdit):
+            first.selectAll()
 
     def _on_changed(self, name: str) -> None:
         self._touched.add(name)
         values = self.values()
-        if name == "country":
-            used = get_territory_currencies(values["country"])
-            money = next((code for code in used if code in iso_currencies()), None)
+        if name == "country" and values["country"] is not None:
+            currency = usual_currency(values["country"])
             chart = "us_gaap" if values["country"] in _US_GAAP_COUNTRIES else "ifrs"
-            self._propose(1, "currency", money)
+            self._propose(1, "currency", None if currency is None else key_of(currency))
             self._propose(2, "chart", chart)
         if name == "chart":
             self._show_chart()
@@ -255,10 +263,10 @@ class NewCompanyPage(QWidget):
         values = self.values()
         if "path" not in self._touched:
             self.grids[3].set_values({"path": str(_free_path(values["name"]))})
-        form, formats = values["legal_form"], self._context.formats
+        formats = self._context.formats
         self._summary.show_lines((
-            ("Company", f"{values['name']} {form}" if form else values["name"]),
-            ("Country", dict(countries())[values["country"]]),
+            ("Company", values["name"]), ("Legal form", values["legal_form"] or "–"),
+            ("Country", country_name(values["country"])),
             ("Currency", values["currency"]),
             ("First fiscal year", f"from {formats.date(values['fiscal_year_start'])}"),
             ("Chart of accounts", f"{chart_names()[values['chart']]}, {self.chart.count} accounts"),
@@ -313,30 +321,45 @@ class SummaryTable(QWidget):
 class ChartTree(QTreeView):
     """The accounts of a chart as they hang together."""
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._model = QStandardItemModel(self)
         self.count = 0
         self.setModel(self._model)
         self.setAccessibleName("Accounts of the chart")
         self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
+        self.setObjectName("card")
         self.setUniformRowHeights(True)
-        self.setTabKeyNavigation(False)
+        self.setHeaderHidden(True)
+        self.setIndentation(theme.px(20))
+        self.setItemDelegate(_ChartRows(theme, self))
 
     def show_chart(self, chart: Any) -> None:
         """Show a `ChartTemplate`."""
         self._model.clear()
-        self._model.setHorizontalHeaderLabels(["Account", "Kind"])
         self.count = len(chart.accounts)
         placed: dict[str, QStandardItem] = {}
         for line in chart.accounts:
-            row = [QStandardItem(f"{line.code}  {line.name}"), QStandardItem(_words(line.data["subtype"]))]
+            kind = "" if line.data.get("is_summary") else _words(line.data["subtype"])
+            row = [QStandardItem(f"{line.code}  {line.name}"), QStandardItem(kind)]
             parent = placed.get(line.parent or "", self._model.invisibleRootItem())
             parent.appendRow(row)
             placed[line.code] = row[0]
         self.expandToDepth(0)
-        self.setColumnWidth(0, self.width() * 2 // 3)
+        self.setColumnWidth(0, self.viewport().width() * 2 // 3)
         self.setCurrentIndex(self._model.index(0, 0, QModelIndex()))
+
+
+class _ChartRows(QStyledItemDelegate):
+    """Rows of one comfortable height."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), self._theme.px(_CHART_ROW))
 
 
 def _words(name: str) -> str:

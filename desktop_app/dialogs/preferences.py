@@ -33,6 +33,7 @@ _ZOOMS = tuple((percent, f"{percent} %") for percent in range(90, 160, 10))
 _ROWS = ((False, "Normal, 36 pixels"), (True, "Compact, 28 pixels"))
 _HIDDEN = ("ui.",)
 _EDITOR = 260
+_ABBREVIATIONS = frozenset({"id", "mb", "vat", "fx", "pdf"})
 _LIST_HELP = "Type whole numbers with commas between them."
 _TITLES = {
     "company": "Company", "books": "Books", "fx": "Currencies", "report": "Reports", "ap": "Purchases",
@@ -166,7 +167,7 @@ class SettingRow(QWidget):
     def __init__(self, setting: Any, context: ViewContext) -> None:
         super().__init__()
         self.key, self.module, self.kept = setting.key, setting.module, setting.value
-        self.title = setting.key.partition(".")[2].replace("_", " ").replace(".", " ").capitalize()
+        self.title = _title(setting.key)
         self.searched = f"{setting.key} {self.title} {setting.help}".casefold()
         self._sample = setting.value if setting.value is not None else setting.default
         self.editor: Any = make_editor(self._field(setting), context)
@@ -226,3 +227,9 @@ class SettingRow(QWidget):
             kind = "number"
         return Field(name=setting.key, label=self.title, kind=cast("FieldKind", kind), help=setting.help,
                      decimals=9 if isinstance(sample, Decimal) else 0)
+
+
+def _title(key: str) -> str:
+    words = key.partition(".")[2].replace(".", "_").split("_")
+    text = " ".join(word.upper() if word in _ABBREVIATIONS else word for word in words)
+    return text[:1].upper() + text[1:]

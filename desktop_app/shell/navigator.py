@@ -73,6 +73,8 @@ class Navigator(QObject):
             self.context.open_tab(view, page.title)
         elif spec is not None and record is not None and spec.load:
             open_form(self.context, screen_id, record=record)
+        elif spec is not None and not spec.group:
+            open_form(self.context, screen_id, filters)
         elif spec is not None or page is not None:
             self._show(screen_id, filters, record)
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from desktop_app.dialogs.wizard_lists import find
 from desktop_app.models.lookups import Lookups
 from desktop_app.shell.session import formats_for
 from desktop_app.spec.commands import CommandRegistry
@@ -19,19 +20,18 @@ if TYPE_CHECKING:
 
 
 class NoCompany:
-    """Stands where a company would be; it has nothing to call."""
+    """Stands where a company would be; it knows countries and currencies only."""
 
     read_only = False
 
-    def call(self, method: str, request: Any = None) -> NoReturn:
-        del request
-        raise LookupError(f"No company is open, so {method} cannot be called.")
+    def call(self, method: str, request: Any = None) -> Any:
+        return find(method, request)
 
     def preview(self, method: str, request: Any = None) -> NoReturn:
-        self.call(method, request)
+        raise LookupError(f"No company is open, so {method} has no preview of {request}.")
 
-    def method_info(self, method: str) -> NoReturn:
-        self.call(method)
+    def method_info(self, method: str) -> None:
+        """Nothing is known of any method."""
 
     def subscribe(self, callback: Callable[[frozenset[str]], None]) -> None:
         """Nothing ever changes."""
@@ -43,8 +43,7 @@ def bare_context(window: MainWindow, runner: Runner, locale: str, today: Callabl
     hub = ChangeHub(company, window)
 
     def open_screen(screen_id: str, *, record: Any = None, filters: Any = None) -> None:
-        del record, filters
-        company.call(screen_id)
+        raise LookupError(f"No company is open, so {screen_id} {record or filters or ''} cannot be shown.")
 
     return ViewContext(
         company=company, runner=runner, hub=hub, registry=CommandRegistry(), theme=window.theme,

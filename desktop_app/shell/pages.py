@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop_app.theme.fonts import Text
@@ -121,8 +121,9 @@ class Pages(QWidget):
         """Take every page away, as when the company is closed."""
         self._base = None
         self._tabs.clear()
-        while self.bar.count():
-            self.bar.removeTab(0)
+        with QSignalBlocker(self.bar):
+            while self.bar.count():
+                self.bar.removeTab(0)
         self.bar.hide()
         while (page := self.stack.currentWidget()) is not None:
             self.stack.removeWidget(page)
@@ -154,7 +155,8 @@ class Pages(QWidget):
         at = self._tabs.index(widget)
         was_current = self.current is widget
         self._tabs.remove(widget)
-        self.bar.removeTab(at + 1)
+        with QSignalBlocker(self.bar):
+            self.bar.removeTab(at + 1)
         self.stack.removeWidget(widget)
         widget.deleteLater()
         self.bar.setVisible(bool(self._tabs))

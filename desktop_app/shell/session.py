@@ -41,8 +41,7 @@ class Facts:
     """What is read of a company before its first page is made, off the GUI thread."""
 
     name: str
-    currency: str
-    locale: str
+    formats: Formats
     reports: tuple[Any, ...]
 
 
@@ -60,9 +59,9 @@ class Surroundings:
 def read_facts(company: Any) -> Facts:
     """Read the facts of a company."""
     settings = {setting.key: setting.value for setting in company.call("settings.list_settings")}
+    locale = f"{settings['company.language']}_{settings['company.country']}"
     return Facts(
-        name=settings["company.name"], currency=settings["company.base_currency"],
-        locale=f"{settings['company.language']}_{settings['company.country']}",
+        name=settings["company.name"], formats=formats_for(locale, settings["company.base_currency"]),
         reports=tuple(company.call("reporting.catalogue")))
 
 
@@ -143,7 +142,7 @@ class Session(QObject):
         window, around = self._window, self._around
         return ViewContext(
             company=self.company, runner=around.runner, hub=self.hub, registry=self.registry,
-            theme=window.theme, formats=formats_for(facts.locale, facts.currency),
+            theme=window.theme, formats=facts.formats,
             lookups=Lookups(self.company, around.runner, self.hub, self), screens=catalogue.screens(),
             memory=window.memory, open_tab=window.pages.open_tab, open_screen=self.navigator.open_screen,
             notify=window.notify, today=around.clock.today,
@@ -158,7 +157,7 @@ class Session(QObject):
         status = self._window.status
         self._window.setWindowTitle(f"{facts.name} – Countinghouse")
         status.show_fact("company", facts.name, "", tip=str(self.path))
-        status.show_fact("currency", facts.currency)
+        status.show_fact("currency", facts.formats.currency)
         if self.company.read_only:
             status.show_fact("mode", "Read-only", "warning", tip="Nothing can be saved in this file now.")
         else:

@@ -25,6 +25,7 @@ GROUPS = {
     "Home": "layout-dashboard", "Sales": "receipt-text", "Purchases": "shopping-cart", "Banking": "landmark",
     "Accounting": "book-open", "Reports": "chart-column", "Company": "building-complex",
 }
+JOURNALS = "gl.journals"
 HOME, ENTRY, REPORTS, PERIODS = "home.dashboard", "kernel.entry", "reporting.centre", "company.periods"
 
 
@@ -62,6 +63,10 @@ SUBJECTS = {
     "party": Subject("Party", "contact", "company.parties"),
     "tax_code": Subject("Tax code", "percent", "company.tax_codes"),
     "ar_receipt": Subject("Receipt", "hand-coins", "ar.receipts"),
+    "ar_credit_memo": Subject("Credit note", "receipt", "ar.credit_notes"),
+    "cash_bank_transaction": Subject("Bank transaction", "arrow-left-right", "cash.transactions"),
+    "cash_bank_account": Subject("Bank account", "landmark", "cash.accounts"),
+    "manual_journal": Subject("Journal", "notebook-pen", JOURNALS),
 }
 
 

@@ -38,10 +38,10 @@ if TYPE_CHECKING:
     from desktop_app.widgets.context import ViewContext
 
 _DUE = (
-    Column("due_date", "Due", "date", 116), Column("days", "When", width=130),
-    Column("direction", "", "status", 116), Column("party", "Party", width=220),
-    Column("number", "Document", width=130), Column("open", "Open", "money", 120),
-    Column("currency", "Currency", width=84),
+    Column("due_date", "Due", "date", 116), Column("days", "When", width=150),
+    Column("direction", "", "status", 116), Column("party", "Party", width=180),
+    Column("number", "Document", width=150), Column("open", "Open", "money", 120),
+    Column("currency", "", width=64),
 )
 _TIES = (
     Column("account", "Control account", width=280), Column("role", "Role", width=200),

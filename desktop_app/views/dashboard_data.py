@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.spec.screen import ScreenSpec
     from desktop_app.work.company import CompanyPort
 
-_MOST_DUE, _MOST_ATTENTION = 8, 6
+_MOST_DUE, _MOST_ATTENTION = 8, 4
 _LATE_TO_CLOSE = timedelta(days=31)
 _ABBREVIATIONS = frozenset({"AP", "AR", "GRNI", "VAT"})
 # direction, list method, the column of the party, the subject its documents are found as
@@ -50,7 +50,7 @@ def read_home(company: CompanyPort, today: date, screens: Iterable[ScreenSpec],
               formats: Formats) -> HomeFigures:
     """Read the home page of a company."""
     figures = company.call("reporting.dashboard", today)
-    waiting = [*_late(figures, formats), *_differences(company, today, formats),
+    waiting = [*_differences(company, today, formats), *_late(figures, formats),
                *_drafts(company, screens), *_open_periods(company, today)]
     return HomeFigures(figures, due_next(company, today), tuple(waiting[:_MOST_ATTENTION]))
 
@@ -108,7 +108,7 @@ def _drafts(company: CompanyPort, screens: Iterable[ScreenSpec]) -> Iterator[Att
     for spec in screens:
         count = len(company.call("kernel.drafts", spec.id)) if spec.has_form else 0
         if count:
-            title = f"A draft of a {spec.record}" if count == 1 else f"{count} drafts of {spec.title.lower()}"
+            title = f"A draft: {spec.record}" if count == 1 else f"{count} drafts: {spec.record}"
             yield Attention("file-pen", title, "Kept outside the books until you go on", spec.id, {})
 
 

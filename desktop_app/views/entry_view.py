@@ -141,10 +141,9 @@ class EntryView(QWidget):
 
     def duplicate(self) -> None:
         """Open a new journal with the same lines."""
-        subject = catalogue.SUBJECTS.get("gl_journal")
-        if self.file is not None and subject is not None and self.duplicate_button.isVisible():
+        if self.file is not None and self.duplicate_button.isVisible():
             entry = self.file.entry
-            open_form(self.context, subject.screen, {
+            open_form(self.context, catalogue.JOURNALS, {
                 "description": entry.description,
                 "lines": [_line_values(line) for line in entry.lines]})
 
@@ -216,7 +215,7 @@ class EntryView(QWidget):
         QTimer.singleShot(0, partial(self.title_changed.emit, f"Entry {entry.entry_no}"))
         can_write = not self.context.company.read_only
         self.reverse_button.setVisible(can_write and file.reversal is None)
-        self.duplicate_button.setVisible(can_write and "gl_journal" in catalogue.SUBJECTS)
+        self.duplicate_button.setVisible(can_write and catalogue.JOURNALS in self.context.screens)
         self.facts.show_facts(self._facts(file))
         is_foreign = any(line.currency != self.context.formats.currency for line in entry.lines)
         shown = tuple(column for column in _LINES if is_foreign or column.key not in ("foreign", "currency"))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop_app.dialogs import files
 from desktop_app.theme.fonts import Text
@@ -26,6 +27,8 @@ from finance_core.errors import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from PySide6.QtGui import QResizeEvent
 
     from desktop_app.widgets.context import ViewContext
     from finance_core.modules.reporting.models import DrillKey, ReportInfo, ReportTable
@@ -91,6 +94,11 @@ class ReportView(QWidget):
         company, request = self.context.company, self._asked
         self._busy.start()
         self._latest.read(lambda: company.call("reporting.run", request), self._show, self._fail)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.drill.set_room(self.width())
 
     def request_close(self) -> None:
         """Close the tab; a report has nothing to lose."""

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from desktop_app.spec.screen import Field
     from desktop_app.widgets.context import ViewContext
 
-_WIDTHS = {"date": 128, "lookup": 230, "bool": 92}
-_CHOICE_WIDTHS = {"preset": 142, "layout": 146, "comparison": 134, "split": 98, "level": 70}
+_WIDTHS = {"date": 138, "lookup": 200}
+_CHOICE_WIDTHS = {"preset": 142, "layout": 142, "comparison": 120, "split": 98, "level": 70}
 
 
 class Flow(QLayout):
@@ -136,8 +136,9 @@ class OptionBar(QWidget):
     def _box(self, field: Field, context: ViewContext) -> QWidget:
         editor = make_editor(field, context)
         editor.set_value(field.first_value())
-        width = _CHOICE_WIDTHS.get(field.name, 0) if field.kind == "choice" else _WIDTHS.get(field.kind, 0)
-        editor.setFixedWidth(context.theme.px(width or 150))
+        if field.kind != "bool":
+            widths, key = (_CHOICE_WIDTHS, field.name) if field.kind == "choice" else (_WIDTHS, field.kind)
+            editor.setFixedWidth(context.theme.px(widths[key]))
         label = Label(context.theme, " " if field.kind == "bool" else field.label, Text.SMALL_MEDIUM, "muted")
         label.setBuddy(editor)
         error = Label(context.theme, "", Text.SMALL, "negative")

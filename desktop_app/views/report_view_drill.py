@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from desktop_app.widgets.context import ViewContext
     from finance_core.modules.reporting.models import DrillKey, ReportTable
 
-_WIDTH = 480
+_NARROWEST, _WIDEST = 480, 760
+# What a narrow panel does without, the first first.
+_SPARED = ("source", "currency", "open", "balance", "reason", "memo", "text")
 _LONGEST = 26
 
 
@@ -56,8 +58,13 @@ class DrillPanel(Card):
         self._busy = BusyOverlay(context.theme, self.table)
         self.table.drilled.connect(self.open)
         self.table.went_back.connect(self.back)
-        self.setFixedWidth(context.theme.px(_WIDTH))
+        self.set_room(0)
         self.hide()
+
+    def set_room(self, width: int) -> None:
+        """Take half of the page's width, within limits."""
+        px = self._context.theme.px
+        self.setFixedWidth(min(max(width // 2, px(_NARROWEST)), px(_WIDEST)))
 
     def start(self, root: str, key: DrillKey) -> None:
         """Show what lies behind a figure of the report named `root`."""
@@ -122,7 +129,7 @@ class DrillPanel(Card):
         amount = table.totals.get("amount")
         figure = "" if amount is None else f"{self._context.formats.money(amount)} {table.metadata.currency}"
         self._total.setText(" · ".join(filter(None, (table.metadata.in_words, figure))))
-        self.table.show_report(table)
+        self.table.show_report(table, _SPARED)
         self.table.setFocus()
 
     def _fail(self, error: BaseException) -> None:

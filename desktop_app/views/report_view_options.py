@@ -15,16 +15,17 @@ if TYPE_CHECKING:
 ACCOUNTS, PARTIES = "accounts.lookup_all", "parties.lookup"
 OWN_DATES = "own"
 _AS_OF = (
-    ("today", "Today"), ("month", "End of this month"), ("last_month", "End of last month"),
-    ("last_year", "End of last year"), (OWN_DATES, "Another day"),
+    ("today", "Today"), ("month", "Month end"), ("last_month", "Last month end"),
+    ("last_year", "Last year end"), (OWN_DATES, "Another day"),
 )
 _RANGES = (
-    ("year", "This year to date"), ("month", "This month"), ("last_month", "Last month"),
-    ("quarter", "This quarter"), ("whole_year", "The whole year"), ("last_year", "Last year"),
+    ("year", "Year to date"), ("month", "This month"), ("last_month", "Last month"),
+    ("quarter", "This quarter"), ("whole_year", "Whole year"), ("last_year", "Last year"),
     (OWN_DATES, "Other dates"),
 )
-_COMPARISONS = (("none", "None"), ("previous_period", "Previous period"), ("previous_year", "Previous year"))
+_COMPARISONS = (("none", "None"), ("previous_period", "Prior period"), ("previous_year", "Prior year"))
 _SPLITS = (("none", "One"), ("month", "Months"), ("quarter", "Quarters"), ("year", "Years"))
+_USUAL = (None, "Usual")
 _LEVELS = ((1, "1"), (2, "2"), (3, "3"), (4, "4"))
 
 
@@ -39,7 +40,7 @@ def fields_for(info: ReportInfo, today: date, year_start: tuple[int, int]) -> tu
                for name, title in (("date_from", "From"), ("date_to", "To"), ("as_of", "Day"))
                if name in dates]
     choices = {
-        "layout": _choice("layout", "Layout", tuple((one.code, one.name) for one in info.layouts)),
+        "layout": _choice("layout", "Layout", (_USUAL, *((one.code, one.name) for one in info.layouts))),
         "comparison": _choice("comparison", "Compare with", _COMPARISONS),
         "split": _choice("split", "Columns", _SPLITS),
         "level": Field(name="level", label="Levels", kind="choice", choices=_LEVELS),
@@ -78,7 +79,7 @@ def request_of(info: ReportInfo, values: Mapping[str, Any]) -> dict[str, Any]:
     return {"name": info.name, **chosen}
 
 
-def _choice(name: str, label: str, choices: tuple[tuple[str, str], ...]) -> Field:
+def _choice(name: str, label: str, choices: tuple[tuple[str | None, str], ...]) -> Field:
     return Field(name=name, label=label, kind="choice", choices=choices, required=True,
                  default=choices[0][0] if choices else None)
 

@@ -28,6 +28,8 @@ from desktop_app.widgets.delegates import PADDING, CellDelegate
 from desktop_app.widgets.header import Header
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from desktop_app.spec.formats import Formats
@@ -38,7 +40,7 @@ DASH = "–"
 _ROW, _COMPACT_ROW = 32, 26
 _INDENT = 18
 _SAMPLE_ROWS = 400
-_WIDEST_TEXT, _NARROWEST = 300, 84
+_WIDEST_TEXT, _COMFORTABLE, _NARROWEST = 300, 124, 80
 _TOP = QModelIndex()
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BOLD = {"header": Text.STRONG, "subtotal": Text.STRONG, "total": Text.STRONG}
@@ -84,8 +86,8 @@ class ReportModel(QAbstractTableModel):
     def text(self, row: int, column: int) -> str:
         """Return what a cell shows."""
         value, kind = self._value(self.rows[row], column), self._kinds[column]
-        if value is None:
-            return ""
+        if value is None or isinstance(value, str):
+            return value or ""
         if kind in ("money", "number", "percent") and not value:
             return DASH
         if kind == "money":
@@ -157,8 +159,9 @@ class ReportCells(CellDelegate):
             painter.fillRect(box, self._hover)
         self._paint_rules(painter, box, kind)
         value = index.data(VALUE)
-        is_negative = model.kind_of(column) in RIGHT_KINDS and value is not None and value < 0
-        is_quiet = value is not None and not value and kind == "line"
+        is_figure = isinstance(value, Decimal | int)
+        is_negative = is_figure and value < 0
+        is_quiet = is_figure and not value and kind == "line"
         painter.setPen(self._negative if is_negative else self._muted if is_quiet else self._text)
         painter.setFont(self._theme.font(_BOLD.get(kind, Text.BODY)))
         indent = row.level * self._theme.px(_INDENT) if column == 0 else 0
@@ -198,7 +201,7 @@ class ReportTableView(QTableView):
     def __init__(self, theme: Theme, formats: Formats, *, compact: bool = False) -> None:
         super().__init__()
         self._theme, self._height = theme, _COMPACT_ROW if compact else _ROW
-        self._wide, self._least = -1, 0
+        self._natural: list[int] = []
         self.report = ReportModel(formats, self)
         self._cells = ReportCells(theme, self)
         self.setModel(self.report)
@@ -217,16 +220,20 @@ class ReportTableView(QTableView):
         theme.changed.connect(self._restyle)
         self._restyle()
 
-    def show_report(self, table: ReportTable) -> None:
-        """Show a report, the first figure that opens anything current."""
+    def show_report(self, table: ReportTable, spared: Sequence[str] = ()) -> None:
+        """Show a report, the first figure that opens anything current.
+
+        Columns named in `spared` are hidden one after the other while there is too little room.
+        """
         self.clearSpans()
         self.report.show(table)
         columns = self.report.columnCount()
         for at, row in enumerate(table.rows):
             if str(row.kind) == "header" and columns > 1 and not _has_figures(row):
                 self.setSpan(at, 0, 1, columns)
-        self._size_columns()
+        self._size_columns(table, spared)
         self.setCurrentIndex(self._first_figure())
+        self.horizontalScrollBar().setValue(0)
 
     def focus_cell(self, row: int, column: int) -> None:
         """Make a cell current again."""
@@ -258,15 +265,17 @@ class ReportTableView(QTableView):
         for row in range(min(model.rowCount(), _SAMPLE_ROWS)):
             for column in range(model.columnCount()):
                 index = model.index(row, column)
-                if model.kind_of(column) in RIGHT_KINDS and model.drill_of(index) is not None:
+                is_figure = model.kind_of(column) in RIGHT_KINDS and bool(index.data(VALUE))
+                if is_figure and model.drill_of(index) is not None:
                     return index
         return model.index(0, 0)
 
-    def _size_columns(self) -> None:
+    def _size_columns(self, table: ReportTable, spared: Sequence[str]) -> None:
         """Give each column what its content needs; texts get at most their share."""
         model, px = self.report, self._theme.px
         bold = QFontMetrics(self._theme.font(Text.STRONG))
         rows = range(min(model.rowCount(), _SAMPLE_ROWS))
+        natural: list[int] = []
         for column in range(model.columnCount()):
             indent = px(_INDENT) if column == 0 else 0
             widths = [bold.horizontalAdvance(model.text(row, column)) + model.rows[row].level * indent
@@ -275,18 +284,38 @@ class ReportTableView(QTableView):
             width = max([title, *widths]) + 2 * PADDING + 6
             if model.kind_of(column) == "text":
                 width = min(width, px(_WIDEST_TEXT))
-            self.setColumnWidth(column, max(width, px(_NARROWEST)))
-        texts = [at for at in range(model.columnCount()) if model.kind_of(at) == "text"]
-        self._wide = 0 if model.has_labels else max(texts, key=self.columnWidth, default=-1)
-        self._least = self.columnWidth(self._wide) if self._wide >= 0 else 0
+            natural.append(max(width, px(_NARROWEST)))
+        self._natural = natural
+        self._spare_columns(table, spared)
         self._fill()
 
+    def _spare_columns(self, table: ReportTable, spared: Sequence[str]) -> None:
+        """Hide what a narrow table can do without."""
+        model, least = self.report, self._theme.px(_COMFORTABLE)
+        needed = [min(width, least) if model.kind_of(at) == "text" else width
+                  for at, width in enumerate(self._natural)]
+        places = {column.key: at + model.has_labels for at, column in enumerate(table.columns)}
+        for at in range(len(needed)):
+            self.setColumnHidden(at, False)
+        for at in (places[key] for key in spared if key in places):
+            shown = sum(width for place, width in enumerate(needed) if not self.isColumnHidden(place))
+            self.setColumnHidden(at, shown > self.viewport().width())
+
     def _fill(self) -> None:
-        """Let one text column take the room that is left; it never gives up what it needs."""
-        if self._wide >= 0 and self.report.columnCount():
-            header = self.horizontalHeader()
-            others = header.length() - header.sectionSize(self._wide)
-            header.resizeSection(self._wide, max(self._least, self.viewport().width() - others))
+        """Give one text column the room that is left; when there is too little, only texts give way."""
+        model, header = self.report, self.horizontalHeader()
+        if len(self._natural) != model.columnCount():
+            return
+        shown = [at for at in range(model.columnCount()) if not self.isColumnHidden(at)]
+        texts = [at for at in shown if model.kind_of(at) == "text"]
+        widths = {at: self._natural[at] for at in shown}
+        room = self.viewport().width() - sum(widths.values())
+        if room >= 0 and texts:
+            widths[0 if model.has_labels else max(texts, key=widths.__getitem__)] += room
+        for least in (_COMFORTABLE, _NARROWEST):
+            _shrink(widths, texts, self._theme.px(least), sum(widths.values()) - self.viewport().width())
+        for at, width in widths.items():
+            header.resizeSection(at, width)
 
     def _copy(self) -> None:
         selected = self.selectionModel().selectedIndexes()
@@ -300,6 +329,18 @@ class ReportTableView(QTableView):
     def _restyle(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self._theme.px(self._height))
         self.viewport().update()
+
+
+def _shrink(widths: dict[int, int], texts: Sequence[int], least: int, missing: int) -> None:
+    """Take missing pixels from text columns in proportion to what they can spare above a least width."""
+    spare = {at: max(widths[at] - least, 0) for at in texts}
+    total = sum(spare.values())
+    left = min(max(missing, 0), total)
+    for at in texts:
+        taken = -(-spare[at] * left // total) if total else 0
+        taken = min(taken, left, spare[at])
+        widths[at] -= taken
+        total, left = total - spare[at], left - taken
 
 
 def _has_figures(row: ReportRow) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -23,6 +22,9 @@ from desktop_app.work.runner import InlineRunner, Runner
 from finance_core.money.clock import FixedClock
 from tests.gui.demo import BILLS, JOURNALS, VENDOR_LIST
 from tests.gui.shell_company import NOON, ShellCompany
+
+if TYPE_CHECKING:
+    import pytest
 
 GROUPED = (
     replace(BILLS, group="Purchases"),
