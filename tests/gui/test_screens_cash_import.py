@@ -1,4 +1,4 @@
-"""Importing bank files through the page, by keys: what it would bring, what it refuses, and the mapping of CSV."""
+"""Importing bank files by keys: what a file would bring, what is refused, and the mapping of CSV."""
 
 from __future__ import annotations
 
@@ -81,7 +81,8 @@ def test_an_ofx_file_is_shown_then_imported_and_the_second_time_adds_nothing(
     assert button(view, "Import 3 lines").isEnabled()
     press(Qt.Key.Key_Return, CONTROL)
     assert lines(company) == [
-        ("2026-01-05", Decimal("-5.00"), "Smith & Sons <East>"), ("2026-01-09", Decimal("-250.00"), "Café & Bar"),
+        ("2026-01-05", Decimal("-5.00"), "Smith & Sons <East>"),
+        ("2026-01-09", Decimal("-250.00"), "Café & Bar"),
         ("2026-01-31", Decimal("1000.00"), "Customer §4")]
     assert view.done.sentence == "3 new lines for Main checking"
     assert window.notices[-1].text == "3 new lines imported for Main checking, 0 known."
@@ -116,7 +117,8 @@ def test_an_overlapping_file_says_what_is_known(
     (b"!Type:Bank\nD1/31'26\n", "bad.csv: This is a QIF file."),
 ])
 def test_a_bad_file_is_refused_in_plain_words(
-    view: ImportView, company: Company, tmp_path: Path, content: bytes, said: str, monkeypatch: pytest.MonkeyPatch,
+    *, view: ImportView, company: Company, tmp_path: Path, content: bytes, said: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     path = tmp_path / "bad.csv"
     path.write_bytes(content)
@@ -144,7 +146,7 @@ def test_a_dropped_file_is_read(qtbot: QtBot, view: ImportView) -> None:
 
 
 def test_an_ambiguous_csv_asks_reads_live_and_is_remembered_by_its_header(
-    qtbot: QtBot, view: ImportView, company: Company, bank: BankAccount, tmp_path: Path,
+    *, qtbot: QtBot, view: ImportView, company: Company, bank: BankAccount, tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     path = tmp_path / "april.csv"
@@ -173,7 +175,8 @@ def test_an_ambiguous_csv_asks_reads_live_and_is_remembered_by_its_header(
     assert [(line[0], line[1]) for line in lines(company)] == [
         ("2026-04-03", Decimal("1840.00")), ("2026-04-04", Decimal("-29.00"))]
     later = tmp_path / "may.csv"
-    later.write_text("Date,Payee,Memo,Amount,Balance\n05/05/2026,Rent,May,-500.00,1411.00\n", encoding="utf-8")
+    later.write_text("Date,Payee,Memo,Amount,Balance\n05/05/2026,Rent,May,-500.00,1411.00\n",
+                     encoding="utf-8")
     choose(view, later, monkeypatch)
     qtbot.waitUntil(lambda: view.result.new_lines == 1)
     assert view.result._facts.text().startswith("CSV, read by the mapping City Bank.")
@@ -182,7 +185,7 @@ def test_an_ambiguous_csv_asks_reads_live_and_is_remembered_by_its_header(
 
 
 def test_wrong_cells_are_marked_with_the_reason_and_can_be_left_out(
-    qtbot: QtBot, view: ImportView, company: Company, bank: BankAccount, tmp_path: Path,
+    *, qtbot: QtBot, view: ImportView, company: Company, bank: BankAccount, tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     path = tmp_path / "wrong.csv"

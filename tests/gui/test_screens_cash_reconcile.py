@@ -106,14 +106,37 @@ def start(view: ReconcileView) -> None:
     type_keys(Qt.Key.Key_Space)
 
 
-def test_a_month_is_matched_created_proved_finished_printed_and_reopened(  # noqa: PLR0915 - one whole month
-    qtbot: QtBot, context: ViewContext, show: Show, company: Company, books: Books, bank: BankAccount,
-    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def book_the_coffee(qtbot: QtBot, window: Window, account_code: str) -> None:
+    """Code the bank line of the open form to an account, by keys."""
+    form = last_form(window, LineForm)
+    assert form._hint.text() == "Bank line of Jan 5, 2026: Smith & Sons <East>, −5.00"
+    type_keys(TAB, TAB, "Coffee", TAB, TAB, account_code, TAB)
+    qtbot.waitUntil(lambda: [row[2:] for row in form.preview.rows] == [("", "5.00"), ("5.00", "")])
+    with qtbot.waitSignal(form.closed):
+        press(Qt.Key.Key_S, CONTROL)
+    form.close()
+
+
+def take_the_payment(qtbot: QtBot, window: Window) -> None:
+    """Give the bank line of the open form to a customer's invoice, by keys."""
+    receipt = last_form(window, ReceiptForm)
+    type_keys("okon", TAB)
+    assert receipt.request()["settles"][0]["amount"] == D("1000.00")
+    with qtbot.waitSignal(receipt.closed):
+        press(Qt.Key.Key_S, CONTROL)
+    receipt.close()
+
+
+@pytest.fixture
+def finished(  # one month, from the file to 0.00
+    *, qtbot: QtBot, context: ViewContext, show: Show, company: Company, books: Books, bank: BankAccount,
+    window: Window,
+) -> ReconcileView:
     office = next(row["code"] for row in rows(company, "accounts.list_accounts") if "Office" in row["name"])
     books.money(bank, "-250.00", date(2026, 1, 8), office, check_number="1042")
     make_invoice(company, make_customer(company, "Okonkwo Studio"), "1000.00", date(2026, 1, 12))
-    company.call("cash.import_bank_statement", books.file(bank, "checking.ofx", (OURS / "checking.ofx").read_bytes()))
+    file = books.file(bank, "checking.ofx", (OURS / "checking.ofx").read_bytes())
+    company.call("cash.import_bank_statement", file)
     view = open_bench(context, show, bank)
     assert view.notice.text == "1 bank line was matched for certain. U under Matched takes that back."
     assert texts(view.bank.model, 2) == ["−5.00", "1,000.00"]
@@ -122,31 +145,40 @@ def test_a_month_is_matched_created_proved_finished_printed_and_reopened(  # noq
     assert view.figures.variance == "Difference: 995.00 2 bank lines to do"
     choose_bank(view, "−5.00")
     type_keys("n")
-    form = last_form(window, LineForm)
-    assert form._hint.text() == "Bank line of Jan 5, 2026: Smith & Sons <East>, −5.00"
-    type_keys(TAB, TAB, "Coffee", TAB, TAB, office, TAB)
-    qtbot.waitUntil(lambda: [row[2:] for row in form.preview.rows] == [("", "5.00"), ("5.00", "")])
-    with qtbot.waitSignal(form.closed):
-        press(Qt.Key.Key_S, CONTROL)
-    form.close()
+    book_the_coffee(qtbot, window, office)
     assert view.figures.variance == "Difference: 1,000.00 1 bank line to do"
     choose_bank(view, "1,000.00")
     type_keys("r")
-    receipt = last_form(window, ReceiptForm)
-    type_keys("okon", TAB)
-    assert receipt.request()["settles"][0]["amount"] == D("1000.00")
-    with qtbot.waitSignal(receipt.closed):
-        press(Qt.Key.Key_S, CONTROL)
-    receipt.close()
+    take_the_payment(qtbot, window)
     assert view.figures.variance == "Difference: 0.00 all decided"
     assert set(statuses(company).values()) == {"matched"}
     front(view)
     view.bank.setFocus()
     press(Qt.Key.Key_Return, CONTROL)
+    return view
+
+
+def test_a_month_is_matched_created_proved_finished_and_reopened(
+    finished: ReconcileView, company: Company, window: Window,
+) -> None:
     assert window.notices[-1].text == "Main checking is reconciled up to Jan 31, 2026."
     assert rows(company, "cash.list_reconciliations")[0]["status"] == "completed"
     assert rows(company, "ar.list_receipts")[0]["cleared_on"] == date(2026, 1, 31)
-    assert view.figures._start.title.text() == "Main checking is reconciled up to Jan 31, 2026"
+    assert finished.figures._start.title.text() == "Main checking is reconciled up to Jan 31, 2026"
+    button(finished, "Reopen").click()
+    dialog()
+    type_keys(ENTER)
+    assert rows(company, "cash.list_reconciliations")[0]["status"] == "completed"
+    type_keys("Fee forgotten", ENTER)
+    assert rows(company, "cash.list_reconciliations")[0]["status"] == "in_progress"
+    assert rows(company, "ar.list_receipts")[0]["cleared_on"] is None
+    assert finished.figures.variance == "Difference: 0.00 all decided"
+
+
+@pytest.mark.usefixtures("finished")
+def test_the_proof_is_shown_and_printed(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
     press(Qt.Key.Key_P, CONTROL)
     report = window.tabs[-1]
     assert isinstance(report, ReconciliationReportView)
@@ -159,20 +191,10 @@ def test_a_month_is_matched_created_proved_finished_printed_and_reopened(  # noq
     monkeypatch.setattr(files, "ask_save", lambda *_: paper)
     report.export()
     assert paper.read_bytes().startswith(b"%PDF-")
-    report.close()
-    front(view)
-    button(view, "Reopen").click()
-    dialog()
-    type_keys(ENTER)
-    assert rows(company, "cash.list_reconciliations")[0]["status"] == "completed"
-    type_keys("Fee forgotten", ENTER)
-    assert rows(company, "cash.list_reconciliations")[0]["status"] == "in_progress"
-    assert rows(company, "ar.list_receipts")[0]["cleared_on"] is None
-    assert view.figures.variance == "Difference: 0.00 all decided"
 
 
 def test_choosing_a_bank_line_lifts_its_candidates_and_enter_confirms(
-    qtbot: QtBot, context: ViewContext, show: Show, company: Company, books: Books, bank: BankAccount,
+    *, qtbot: QtBot, context: ViewContext, show: Show, company: Company, books: Books, bank: BankAccount,
 ) -> None:
     for amount, day, payee in (("-15.00", 2, "Bus"), ("-86.40", 3, "Paper"), ("-86.40", 5, "Copier")):
         books.money(bank, amount, date(2026, 6, day), "6910", payee_name=payee)
@@ -241,7 +263,7 @@ def test_x_e_and_u_decide_and_take_back(
 
 
 def test_p_pays_a_bill_and_undo_voids_what_was_made(
-    qtbot: QtBot, context: ViewContext, show: Show, company: Company, books: Books, bank: BankAccount,
+    *, qtbot: QtBot, context: ViewContext, show: Show, company: Company, books: Books, bank: BankAccount,
     window: Window,
 ) -> None:
     make_bill(company, make_vendor(company, "Nordlicht GmbH"), "R-118", "412.30", date(2026, 5, 25))
@@ -268,7 +290,7 @@ def test_p_pays_a_bill_and_undo_voids_what_was_made(
 
 
 def test_t_makes_a_transfer(
-    qtbot: QtBot, context: ViewContext, show: Show, company: Company, books: Books, bank: BankAccount,
+    *, qtbot: QtBot, context: ViewContext, show: Show, company: Company, books: Books, bank: BankAccount,
     window: Window,
 ) -> None:
     books.bank("Savings")
@@ -286,7 +308,7 @@ def test_t_makes_a_transfer(
 
 
 def test_a_accepts_what_became_certain_and_delete_rejects(
-    qtbot: QtBot, context: ViewContext, show: Show, company: Company, books: Books, bank: BankAccount,
+    *, qtbot: QtBot, context: ViewContext, show: Show, company: Company, books: Books, bank: BankAccount,
 ) -> None:
     books.line(bank, "-29.00", date(2026, 6, 10), "AWS EMEA", reference="INV-77")
     view = open_bench(context, show, bank)
@@ -306,7 +328,7 @@ def test_a_accepts_what_became_certain_and_delete_rejects(
 
 
 def test_finish_lists_what_is_missing_and_ticking_alone_is_enough(
-    context: ViewContext, show: Show, company: Company, books: Books, bank: BankAccount,
+    context: ViewContext, show: Show, books: Books, bank: BankAccount,
 ) -> None:
     books.money(bank, "-20.00", date(2026, 6, 2), "6910")
     view = open_bench(context, show, bank)

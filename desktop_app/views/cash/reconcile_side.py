@@ -52,28 +52,28 @@ class Side(QWidget):
         self.table = self.list.table
         self._build()
         self._timer = QTimer(self, singleShot=True, interval=_SEARCH_AFTER_MS)
-        self._timer.timeout.connect(self.reload)
+        self._timer.timeout.connect(self._search_again)
         self.search.textChanged.connect(lambda _: self._timer.start())
         self.search.returnPressed.connect(self._search_now)
         self.model.loaded.connect(self._show_rows)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self.selected.emit())
         self.list.all_asked.connect(self._show_all)
-        self.list.again_asked.connect(self.reload)
+        self.list.again_asked.connect(self._search_again)
 
     def narrow(self, filters: Mapping[str, Any]) -> None:
         """Show the rows of an account; the chip and the search narrow further."""
         self._base = dict(filters)
         self.reload()
 
-    def reload(self) -> None:
-        """Ask again; the cursor stays where it was, or on the next row when its own is gone."""
+    def reload(self, select: Collection[Any] = ()) -> None:
+        """Ask again and select rows by id; else the cursor stays, or takes the next row."""
         self._row = max(self.table.currentIndex().row(), 0)
-        self._wanted = self._wanted or self.selected_ids()
+        self._wanted = select or self.selected_ids()
         if self._base:
             self.model.ask(text=self.search.text().strip(), filters={**self._base, **self._chip})
 
     def select(self, ids: Collection[Any]) -> None:
-        """Select rows by id once they are here."""
+        """Select rows by id."""
         self._wanted = ids
         self._select_wanted()
 
@@ -148,6 +148,9 @@ class Side(QWidget):
     def _show_all(self) -> None:
         self.search.clear()
         self._chips.buttons()[-1].click()
+
+    def _search_again(self) -> None:
+        self.reload()
 
     def _search_now(self) -> None:
         self._timer.stop()

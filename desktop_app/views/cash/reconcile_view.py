@@ -258,11 +258,9 @@ class ReconcileView(QWidget):
         if not found and not self._found:
             return
         had, self._found = self._found, found
-        if found:
-            self.books.select(found[0].journal_line_ids)
-        elif had and set(self.books.selected_ids()) == set(had[0].journal_line_ids):
+        if not found and had and set(self.books.selected_ids()) == set(had[0].journal_line_ids):
             self.books.clear_selection()
-        self.books.reload()
+        self.books.reload(select=found[0].journal_line_ids if found else ())
 
     def _show_sums(self) -> None:
         if self.bench is None:

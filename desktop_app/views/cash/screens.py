@@ -329,7 +329,7 @@ RECONCILIATIONS = ScreenSpec(
                confirm="Its lines are open again, and days up to its date can be booked.",
                enabled_when=lambda row: row.get("status") == "completed",
                done="The reconciliation is open again."),
-        Action(id="cash.reconciliation.discard", title="Discard", icon="trash-2",
+        Action(id="cash.reconciliation.discard", title="Discard", icon="trash",
                run="cash.discard_reconciliation",
                id_field="reconciliation_id", confirm="It is deleted; its matches stay.",
                enabled_when=lambda row: row.get("status") in {"draft", "in_progress"},
