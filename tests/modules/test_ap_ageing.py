@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, TypeVar
+from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -79,6 +80,7 @@ Step = tuple[int, int, int, int]
 
 
 T = TypeVar("T")
+S = TypeVar("S", APInvoice, APPayment)
 
 
 def chosen(records: Sequence[T], which: int) -> T:
@@ -92,6 +94,7 @@ class Bookkeeper:
     """Does what numbers say, on days that follow each other; what the rules refuse is left undone."""
 
     books: Books
+    banks: dict[str, UUID]
     today: date = START
     bills: list[APInvoice] = field(default_factory=list)
     notes: list[APInvoice] = field(default_factory=list)
@@ -127,15 +130,21 @@ class Bookkeeper:
                                             exchange_rate=None if which % 4 else D("1.1234")))
 
     def apply_note(self, which: int, amount: Decimal) -> None:
-        note, bill = chosen(self.notes, which), chosen(self.bills, -1 - which)
-        share = min(amount, self.books.reread(bill).open_amount)
+        note, bill = chosen(self.pairs([self.books.reread(note) for note in self.notes]), which)
+        share = min(amount, note.open_amount, bill.open_amount)
         self.books.apply_credit(self.today.isoformat(), note.id, on(bill, str(share)))
 
     def apply_payment(self, which: int, amount: Decimal) -> None:
-        payment, bill = chosen(self.payments, which), chosen(self.bills, -1 - which)
-        unapplied = self.books.company.ap.payment(payment.id).unapplied_amount
-        share = min(amount, unapplied) if which % 2 else unapplied
+        payments = [self.books.company.ap.payment(payment.id) for payment in self.payments]
+        payment, bill = chosen(self.pairs([found for found in payments if found.unapplied_amount]), which)
+        # Even numbers use up what is left, in a currency without cents always.
+        rest = payment.unapplied_amount if which % 2 == 0 or payment.currency == "JPY" else amount
+        share = min(rest, payment.unapplied_amount, bill.open_amount)
         self.books.apply_prepayment(self.today.isoformat(), payment.id, on(bill, str(share)))
+
+    def pairs(self, sources: Sequence[S]) -> list[tuple[S, APInvoice]]:
+        bills = [bill for bill in map(self.books.reread, self.bills) if bill.open_amount]
+        return [(source, bill) for source in sources for bill in bills if source.currency == bill.currency]
 
     def undo(self, which: int, amount: Decimal) -> None:
         del amount
@@ -159,11 +168,17 @@ class Bookkeeper:
         )
 
     def refund(self, which: int, amount: Decimal) -> None:
-        source: dict[str, Any] = ({"credit_invoice_id": chosen(self.notes, which).id} if self.notes
-                                  and which % 2
-                  else {"prepayment_id": chosen(self.payments, which).id})
+        sources: list[tuple[str, APInvoice | APPayment]] = [("credit_invoice_id", note)
+                                                            for note in self.notes]
+        sources += [("prepayment_id", self.books.company.ap.payment(payment.id)) for payment in self.payments]
+        open_sources = [(name, source) for name, source in sources
+                        if not isinstance(source, APPayment) or source.unapplied_amount]
+        name, source = chosen(open_sources, which)
+        named: dict[str, Any] = {name: source.id}
         self.payments.append(self.books.company.ap.record_vendor_refund(RecordRefund(
-            payment_date=self.today, bank_account_id=self.books.bank, amount=amount, **source
+            payment_date=self.today, bank_account_id=self.banks[source.currency], **named,
+            amount=amount // 1 + 1 if source.currency == "JPY"
+            else amount / 10 // D("0.01") * D("0.01") + D("0.01"),
         )).value)
 
 
@@ -192,11 +207,13 @@ STEPS = st.lists(
 def test_every_past_day_ties_to_the_ledger(busy: Books, steps: list[Step]) -> None:
     # A rehearsal is rolled back, so that each example starts from the same books.
     with busy.company.database.rehearse():
-        bookkeeper = Bookkeeper(busy)
+        bookkeeper = Bookkeeper(busy,
+                                {"USD": busy.bank, "EUR": busy.bank_in("EUR"), "JPY": busy.bank_in("JPY")})
+        days = {START}
         for step in steps:
             bookkeeper.do(step)
-        for number in range((bookkeeper.today - START).days + 2):
-            on_day = START + timedelta(days=number)
+            days |= {bookkeeper.today, bookkeeper.today - timedelta(days=1)}
+        for on_day in sorted(days):
             ties = busy.ties(on_day)
             assert {role: ledger - documents for role, (ledger, documents) in ties.items()} == {
                 "AP_CONTROL": 0, "VENDOR_PREPAYMENT": 0,

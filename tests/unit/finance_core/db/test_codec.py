@@ -106,8 +106,8 @@ def test_a_difference_between_the_two_is_an_error_that_names_both() -> None:
         colour: Mapped[S3]
 
     try:
-        with pytest.raises(TypeError,
-                           match=r"_Note and NoteModel differ: no column for \['body'\], no field for \['colour'\]"):
+        text = r"_Note and NoteModel differ: no column for \['body'\], no field for \['colour'\]"
+        with pytest.raises(TypeError, match=text):
             _plan(cast("Hashable", NoteModel))
     finally:
         Base.metadata.remove(NoteModel.__table__)  # type: ignore[arg-type]

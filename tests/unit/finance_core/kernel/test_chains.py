@@ -35,8 +35,8 @@ SELECT e.id, e.seq, e.entry_no, e.book, e.entry_date, p.code, e.kind, e.source_m
 FROM journal_entries e JOIN fiscal_periods p ON p.id = e.fiscal_period_id ORDER BY e.seq"""
 LINES = """
 SELECT line_no, account_id, side, amount, currency, rate, base_amount, party_id, dim_project_id,
-       dim_department_id, dim_cost_centre_id, dim_entity_id, dim_custom1_id, dim_custom2_id, dim_custom3_id, dim_custom4_id,
-       dim_custom5_id
+       dim_department_id, dim_cost_centre_id, dim_entity_id, dim_custom1_id, dim_custom2_id, dim_custom3_id,
+       dim_custom4_id, dim_custom5_id
 FROM journal_lines WHERE entry_id = ? ORDER BY line_no"""
 
 
