@@ -220,6 +220,7 @@ class ARCreditMemoModel(DtoMixin[ARCreditMemo], TrackedBase):
     __tablename__ = "ar_credit_memos"
     __table_args__ = (
         Index(None, "customer_id", "status"),
+        Index(None, "status"),
         Index(None, "posting_date"),
     )
 
@@ -283,6 +284,7 @@ class ARReceiptAllocationModel(DtoMixin[ARReceiptAllocation], TrackedBase):
         Index(None, "credit_memo_id"),
         Index(None, "refund_receipt_id"),
         Index(None, "application_date"),
+        Index(None, "reversed_on"),
     )
 
     kind: Mapped[S50]

@@ -6,14 +6,25 @@ Aging).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Subquery,
+    and_,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the hints
 
 from finance_core.db.types import exact, from_ledger_units
@@ -23,12 +34,15 @@ from finance_core.kernel.operation import query
 from finance_core.kernel.orm import AccountRoleModel, PartyModel
 from finance_core.modules.ar.computed import AgedDocument, AgingRow, OpenInvoice
 from finance_core.modules.ar.models import (
+    AllocationStatus,
     ARInvoice,
+    CreditMemoStatus,
     Delivery,
     InvoiceStatus,
     InvoiceType,
     PostingMode,
     ReceiptKind,
+    ReceiptStatus,
 )
 from finance_core.modules.ar.orm import (
     ARCreditMemoModel,
@@ -44,7 +58,6 @@ from finance_core.modules.ar.service.credit import OPEN_VALUES
 from finance_core.money.currencies import minor_unit
 from finance_core.money.rounding import rounded_product
 
-_Sum = ColumnElement[Decimal]
 _Rows = Select[*tuple[Any, ...]]
 
 
@@ -173,28 +186,25 @@ class Ageing(ARBase):
         )
 
     def _documents(self, session: Session, as_of: date, customer_id: UUID | None = None) -> Iterator[_Open]:
-        for kind, statement in (
-            ("invoice", _invoices(as_of)),
-            ("credit_memo", _memos(as_of)),
-            ("receipt", _receipts(as_of)),
-        ):
-            chosen = statement
-            if customer_id is not None:
-                chosen = statement.where(statement.selected_columns["party"] == customer_id)
-            for key, party, number, dated, due, currency, rest, base, entry in session.execute(chosen):
-                sign = 1 if kind == "invoice" else -1
-                yield _Open(
-                    kind,
-                    key,
-                    party,
-                    number or "",
-                    dated,
-                    due or dated,
-                    currency,
-                    sign * _amount(rest),
-                    sign * _amount(base),
-                    entry,
-                )
+        for source in _SOURCES:
+            sign = 1 if source.kind == "invoice" else -1
+            for statement in _open_on(source, as_of):
+                chosen = statement
+                if customer_id is not None:
+                    chosen = statement.where(source.table.customer_id == customer_id)
+                for key, party, number, dated, due, currency, rest, base, entry in session.execute(chosen):
+                    yield _Open(
+                        source.kind,
+                        key,
+                        party,
+                        number or "",
+                        dated,
+                        due or dated,
+                        currency,
+                        sign * _amount(rest),
+                        sign * _amount(base),
+                        entry,
+                    )
 
     def _deposits(self, session: Session, as_of: date) -> Decimal:
         """Return deposits invoiced and not yet taken off, in base currency."""
@@ -210,137 +220,162 @@ class Ageing(ARBase):
             )
         )
         credited = (
-            select(-line.amount, memo.exchange_rate)
+            select(line.amount, memo.exchange_rate)
             .join(memo, memo.id == line.credit_memo_id)
             .where(line.account_id == account_id, _stands(memo, as_of))
         )
         minor = minor_unit(self.kernel.base_currency)
-        found = (*session.execute(invoiced), *session.execute(credited))
-        return sum((rounded_product(minor, amount, rate) for amount, rate in found), ZERO)
+        taken, given = (
+            sum((rounded_product(minor, amount, rate) for amount, rate in session.execute(each)), ZERO)
+            for each in (invoiced, credited)
+        )
+        return taken - given
 
 
 def _stands(table: Any, as_of: date) -> ColumnElement[bool]:
     return and_(table.posting_date <= as_of, or_(table.voided_on.is_(None), table.voided_on > as_of))
 
 
-def _counts(as_of: date) -> ColumnElement[bool]:
-    table = ARReceiptAllocationModel
-    return and_(table.application_date <= as_of, or_(table.reversed_on.is_(None), table.reversed_on > as_of))
+_GONE_ON = func.coalesce(ARReceiptModel.returned_on, ARReceiptModel.voided_on)
 
 
-def _moved_since(key: Any, as_of: date) -> _Rows:
-    """Return the documents whose settlements changed after a day; all others are open as they are today."""
-    table = ARReceiptAllocationModel
-    return select(key).where(key.is_not(None), or_(table.application_date > as_of, table.reversed_on > as_of))
-
-
-def _taken(key: Any, amount: _Sum, base: _Sum, chosen: _Rows, as_of: date) -> Any:
-    """Sum, by document, what settlements that stood on a day took from it."""
-    return (
-        select(key.label("key"), func.sum(amount).label("amount"), func.sum(base).label("base"))
-        .where(_counts(as_of), key.in_(chosen))
-        .group_by(key)
-        .subquery()
+def _receipt_stands(as_of: date) -> ColumnElement[bool]:
+    table = ARReceiptModel
+    return and_(
+        table.kind == ReceiptKind.RECEIPT.value,
+        table.receipt_date <= as_of,
+        or_(_GONE_ON.is_(None), as_of < _GONE_ON),
     )
 
 
-def _invoices(as_of: date) -> _Rows:
-    invoice, table = ARInvoiceModel, ARReceiptAllocationModel
-    changed = or_(
-        exact(invoice.balance_due) != ZERO,
-        invoice.voided_on > as_of,
-        invoice.id.in_(_moved_since(table.invoice_id, as_of)),
-    )
-    chosen = select(invoice.id).where(
-        invoice.status != InvoiceStatus.DRAFT.value,
-        _stands(invoice, as_of),
-        changed,
-        invoice.document_type != InvoiceType.TEMPLATE.value,
-    )
-    reduction = exact(table.amount) + exact(table.discount_taken) + exact(table.write_off_amount)
-    taken = _taken(table.invoice_id, reduction, exact(table.base_released), chosen, as_of)
-    rest = exact(invoice.total_amount) - func.coalesce(taken.c.amount, ZERO)
-    base = exact(invoice.base_total) - func.coalesce(taken.c.base, ZERO)
-    return (
-        select(
-            invoice.id,
-            invoice.customer_id.label("party"),
-            invoice.invoice_number,
-            invoice.invoice_date,
-            invoice.due_date,
-            invoice.currency,
-            rest.label("rest"),
-            base.label("base"),
-            invoice.journal_entry_id,
-        )
-        .outerjoin(taken, taken.c.key == invoice.id)
-        .where(invoice.id.in_(chosen), or_(rest != ZERO, base != ZERO))
-        .order_by(invoice.due_date, invoice.invoice_number)
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Source:
+    """Where a kind of document keeps its figures, and what a settlement takes from it."""
+
+    kind: str
+    table: Any
+    number: Any
+    dated: Any
+    due: Any
+    total: Any
+    base_total: Any
+    left: Any
+    base_left: Any
+    ended: Any
+    open: tuple[str, ...]
+    gone: tuple[str, ...]
+    stands: Callable[[date], ColumnElement[bool]]
+    key: Any
+    taken: ColumnElement[Decimal]
+    base_taken: ColumnElement[Decimal]
 
 
-def _memos(as_of: date) -> _Rows:
-    memo, table = ARCreditMemoModel, ARReceiptAllocationModel
-    changed = or_(
-        exact(memo.unapplied_amount) != ZERO,
-        memo.voided_on > as_of,
-        memo.id.in_(_moved_since(table.credit_memo_id, as_of)),
-    )
-    chosen = select(memo.id).where(_stands(memo, as_of), changed)
-    taken = _taken(table.credit_memo_id, exact(table.amount), exact(table.base_amount), chosen, as_of)
-    rest = exact(memo.amount) - func.coalesce(taken.c.amount, ZERO)
-    base = exact(memo.base_total) - func.coalesce(taken.c.base, ZERO)
-    return (
-        select(
-            memo.id,
-            memo.customer_id.label("party"),
-            memo.credit_memo_number,
-            memo.issue_date,
-            memo.issue_date.label("due"),
-            memo.currency,
-            rest.label("rest"),
-            base.label("base"),
-            memo.journal_entry_id,
-        )
-        .outerjoin(taken, taken.c.key == memo.id)
-        .where(memo.id.in_(chosen), or_(rest != ZERO, base != ZERO))
-        .order_by(memo.issue_date, memo.credit_memo_number)
-    )
+_SETTLED = ARReceiptAllocationModel
+_NOTHING: Any = literal_column("0")
+_SOURCES = (
+    _Source(
+        kind="invoice",
+        table=ARInvoiceModel,
+        number=ARInvoiceModel.invoice_number,
+        dated=ARInvoiceModel.invoice_date,
+        due=ARInvoiceModel.due_date,
+        total=ARInvoiceModel.total_amount,
+        base_total=ARInvoiceModel.base_total,
+        left=ARInvoiceModel.balance_due,
+        base_left=ARInvoiceModel.base_balance,
+        ended=ARInvoiceModel.voided_on,
+        open=OPEN_VALUES,
+        gone=(InvoiceStatus.CANCELLED.value,),
+        stands=lambda as_of: and_(
+            _stands(ARInvoiceModel, as_of),
+            ARInvoiceModel.status != InvoiceStatus.DRAFT.value,
+            ARInvoiceModel.document_type != InvoiceType.TEMPLATE.value,
+        ),
+        key=_SETTLED.invoice_id,
+        taken=exact(_SETTLED.amount) + exact(_SETTLED.discount_taken) + exact(_SETTLED.write_off_amount),
+        base_taken=exact(_SETTLED.base_released),
+    ),
+    _Source(
+        kind="credit_memo",
+        table=ARCreditMemoModel,
+        number=ARCreditMemoModel.credit_memo_number,
+        dated=ARCreditMemoModel.issue_date,
+        due=ARCreditMemoModel.issue_date,
+        total=ARCreditMemoModel.amount,
+        base_total=ARCreditMemoModel.base_total,
+        left=ARCreditMemoModel.unapplied_amount,
+        base_left=ARCreditMemoModel.base_unapplied,
+        ended=ARCreditMemoModel.voided_on,
+        gone=(CreditMemoStatus.CANCELLED.value,),
+        open=(CreditMemoStatus.ISSUED.value, CreditMemoStatus.PARTIALLY_APPLIED.value),
+        stands=lambda as_of: _stands(ARCreditMemoModel, as_of),
+        key=_SETTLED.credit_memo_id,
+        taken=exact(_SETTLED.amount),
+        base_taken=exact(_SETTLED.base_amount),
+    ),
+    _Source(
+        kind="receipt",
+        table=ARReceiptModel,
+        number=ARReceiptModel.receipt_number,
+        dated=ARReceiptModel.receipt_date,
+        due=ARReceiptModel.receipt_date,
+        total=ARReceiptModel.amount,
+        base_total=ARReceiptModel.base_amount,
+        left=ARReceiptModel.unallocated_amount,
+        base_left=ARReceiptModel.base_unallocated,
+        ended=_GONE_ON,
+        gone=(ReceiptStatus.RETURNED.value, ReceiptStatus.VOIDED.value),
+        open=(ReceiptStatus.UNALLOCATED.value, ReceiptStatus.PARTIALLY_ALLOCATED.value),
+        stands=_receipt_stands,
+        key=_SETTLED.receipt_id,
+        taken=exact(_SETTLED.amount),
+        base_taken=exact(_SETTLED.base_amount),
+    ),
+)
 
 
-def _receipts(as_of: date) -> _Rows:
-    receipt, table = ARReceiptModel, ARReceiptAllocationModel
-    gone_on = func.coalesce(receipt.returned_on, receipt.voided_on)
-    changed = or_(
-        exact(receipt.unallocated_amount) != ZERO,
-        gone_on > as_of,
-        receipt.id.in_(_moved_since(table.receipt_id, as_of)),
+def _open_on(source: _Source, as_of: date) -> tuple[_Rows, _Rows]:
+    """Return the queries for what was open on a day: of documents open today, and of those closed since.
+
+    What is open today is taken back by what happened after the day, so that a recent day costs little.
+    """
+    table, since = source.table, _undone_since(source, as_of)
+    rest = exact(source.left) + func.coalesce(since.c.amount, _NOTHING)
+    base = exact(source.base_left) + func.coalesce(since.c.base, _NOTHING)
+    wanted = and_(source.stands(as_of), or_(rest != _NOTHING, base != _NOTHING))
+    rows = select(
+        table.id,
+        table.customer_id,
+        source.number,
+        source.dated,
+        source.due,
+        table.currency,
+        rest.label("rest"),
+        base.label("base"),
+        table.journal_entry_id,
+    ).order_by(source.due, source.number)
+    still = rows.outerjoin(since, since.c.key == table.id).where(table.status.in_(source.open), wanted)
+    closed = rows.join(since, since.c.key == table.id).where(table.status.not_in(source.open), wanted)
+    return still, closed
+
+
+def _undone_since(source: _Source, as_of: date) -> Subquery:
+    """Sum, by document, what taking back all that happened after a day adds to what is open."""
+    table = source.table
+    given = (source.key.label("key"), source.taken.label("amount"), source.base_taken.label("base"))
+    applied = select(*given).where(
+        _SETTLED.application_date > as_of, _SETTLED.status == AllocationStatus.POSTED.value
     )
-    chosen = select(receipt.id).where(
-        receipt.kind == ReceiptKind.RECEIPT.value,
-        receipt.receipt_date <= as_of,
-        or_(gone_on.is_(None), gone_on > as_of),
-        changed,
+    stood = case((_SETTLED.application_date <= as_of, -1), else_=0)
+    undone = select(source.key, stood * source.taken, stood * source.base_taken).where(
+        _SETTLED.reversed_on > as_of
     )
-    taken = _taken(table.receipt_id, exact(table.amount), exact(table.base_amount), chosen, as_of)
-    rest = exact(receipt.amount) - func.coalesce(taken.c.amount, ZERO)
-    base = exact(receipt.base_amount) - func.coalesce(taken.c.base, ZERO)
-    return (
-        select(
-            receipt.id,
-            receipt.customer_id.label("party"),
-            receipt.receipt_number,
-            receipt.receipt_date,
-            receipt.receipt_date.label("due"),
-            receipt.currency,
-            rest.label("rest"),
-            base.label("base"),
-            receipt.journal_entry_id,
-        )
-        .outerjoin(taken, taken.c.key == receipt.id)
-        .where(receipt.id.in_(chosen), or_(rest != ZERO, base != ZERO))
-        .order_by(receipt.receipt_date, receipt.receipt_number)
+    ended = select(table.id, exact(source.total), exact(source.base_total)).where(
+        table.status.in_(source.gone), source.ended > as_of
     )
+    parts = union_all(applied, undone, ended).subquery()
+    sums = select(parts.c.key, func.sum(parts.c.amount).label("amount"), func.sum(parts.c.base).label("base"))
+    return sums.where(parts.c.key.is_not(None)).group_by(parts.c.key).subquery()
 
 
 def _amount(units: Any) -> Decimal:
