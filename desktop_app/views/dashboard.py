@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.dialogs.choice_card import ChoiceCard
@@ -33,7 +33,7 @@ from finance_core.money.currencies import iso_currencies
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from desktop_app.widgets.context import ViewContext
 
@@ -50,6 +50,7 @@ _TIES = (
 )
 _QUICK = (("ar_invoice", "primary"), ("ap_invoice", ""))
 _ATTENTION_WIDTH, _CHART_HEIGHT, _DUE_HEIGHT = 330, 240, 250
+_NARROW, _UNLIMITED = 860, 16_777_215
 _VIEW = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
@@ -98,21 +99,25 @@ class Dashboard(QWidget):
         if self._is_stale:
             self.reload()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
     def _build(self) -> None:
         theme = self._context.theme
         scroll = PageScroll()
         column = scroll.column
-        tiles = QHBoxLayout()
-        tiles.setSpacing(14)
-        for tile in self.tiles.values():
-            tiles.addWidget(tile, 1)
-        column.addLayout(tiles)
-        middle = QHBoxLayout()
-        middle.setSpacing(14)
-        middle.addWidget(self._chart_card(), 1)
-        middle.addWidget(self._attention_card())
-        column.addLayout(middle, 2)
+        self._tile_grid, self._middle = QGridLayout(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        for layout in (self._tile_grid, self._middle):
+            layout.setSpacing(14)
+        self._attention = self._attention_card()
+        self._middle.addWidget(self._chart_card(), 1)
+        self._middle.addWidget(self._attention)
+        column.addLayout(self._tile_grid)
+        column.addLayout(self._middle, 2)
         column.addWidget(self._due_card(), 3)
+        self._arrange()
         page = QVBoxLayout(self)
         page_margins(page)
         self._date = Label(theme, self._context.formats.date(self._context.today()), look="muted")
@@ -121,6 +126,20 @@ class Dashboard(QWidget):
         page.addLayout(head)
         page.addWidget(self.notice)
         page.addWidget(scroll, 1)
+
+    def _arrange(self) -> None:
+        """Put tiles and cards side by side, or under each other when the page is narrow for its zoom."""
+        px = self._context.theme.px
+        is_narrow = self.width() < px(_NARROW)
+        columns = 2 if is_narrow else 4
+        for at, tile in enumerate(self.tiles.values()):
+            self._tile_grid.addWidget(tile, at // columns, at % columns)
+        for column in range(4):
+            self._tile_grid.setColumnStretch(column, 1 if column < columns else 0)
+        way = QBoxLayout.Direction
+        self._middle.setDirection(way.TopToBottom if is_narrow else way.LeftToRight)
+        self._attention.setMinimumWidth(0 if is_narrow else px(_ATTENTION_WIDTH))
+        self._attention.setMaximumWidth(_UNLIMITED if is_narrow else px(_ATTENTION_WIDTH))
 
     def _quick_buttons(self) -> list[Button]:
         buttons = []
@@ -152,7 +171,6 @@ class Dashboard(QWidget):
         card.column.addLayout(self._waiting)
         card.column.addWidget(self._calm, 1)
         card.column.addStretch(0)
-        card.setFixedWidth(self._context.theme.px(_ATTENTION_WIDTH))
         return card
 
     def _due_card(self) -> Card:

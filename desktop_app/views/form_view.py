@@ -295,7 +295,7 @@ class FormView(QWidget):
         form.saved.connect(saved)
 
     def _explain(self, line: Any) -> None:
-        self.context.open_screen("kernel.roles", filters={"account_id": line.account_id})
+        self.context.open_screen("company.roles", filters={"account_id": line.account_id})
 
 
 def open_form(context: ViewContext, screen_id: str, values: Values | None = None,

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from finance_core.modules.reporting.models import DrillKey, ReportInfo, ReportTable
 
 RUN_AFTER_MS = 250
+_NARROW = 860
 _FORMATS = (("csv", "CSV"), ("xlsx", "XLSX"), ("pdf", "PDF"))
 _LEDGER_TABLES = frozenset({"journal_entries", "journal_lines"})
 _STALE = Notice("info", "Something was posted since this report was made.")
@@ -98,7 +99,7 @@ class ReportView(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.drill.set_room(self.width())
+        self._place_drill()
 
     def request_close(self) -> None:
         """Close the tab; a report has nothing to lose."""
@@ -157,7 +158,7 @@ class ReportView(QWidget):
         head.addLayout(titles, 1)
         head.addWidget(refresh)
         head.addWidget(self._export)
-        card = Card(margin=1, spacing=0)
+        card = self._card = Card(margin=1, spacing=0)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.nothing)
@@ -184,7 +185,7 @@ class ReportView(QWidget):
         self._timer.timeout.connect(self.run)
         self.options.changed.connect(self._on_option)
         self.table.drilled.connect(self._drill)
-        self.drill.left.connect(self.table.setFocus)
+        self.drill.left.connect(self._leave_drill)
         self.context.hub.changed.connect(self._on_changed)
         for keys, act in (("F5", self.run), ("Ctrl+E", self.open_export_menu), ("Esc", self._escape)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -233,8 +234,19 @@ class ReportView(QWidget):
         else:
             self.notice.show_notice(notice_of(error), "Try again", self.run)
 
+    def _place_drill(self) -> None:
+        """Give the panel half of the page, or all of it when the page is narrow for its zoom."""
+        is_narrow = self.width() < self.context.theme.px(_NARROW)
+        self.drill.set_room(self.width(), is_alone=is_narrow)
+        self._card.setVisible(not is_narrow or self.drill.isHidden())
+
+    def _leave_drill(self) -> None:
+        self._place_drill()
+        self.table.setFocus()
+
     def _drill(self, key: DrillKey) -> None:
         self.drill.start(self.info.title, key)
+        self._place_drill()
 
     def _escape(self) -> None:
         if self.drill.isVisible():

@@ -61,10 +61,12 @@ class DrillPanel(Card):
         self.set_room(0)
         self.hide()
 
-    def set_room(self, width: int) -> None:
-        """Take half of the page's width, within limits."""
+    def set_room(self, width: int, *, is_alone: bool = False) -> None:
+        """Take half of the page's width, within limits, or all there is."""
         px = self._context.theme.px
-        self.setFixedWidth(min(max(width // 2, px(_NARROWEST)), px(_WIDEST)))
+        wanted = min(max(width // 2, px(_NARROWEST)), px(_WIDEST))
+        self.setMinimumWidth(0 if is_alone else wanted)
+        self.setMaximumWidth(width if is_alone else wanted)
 
     def start(self, root: str, key: DrillKey) -> None:
         """Show what lies behind a figure of the report named `root`."""

@@ -246,7 +246,8 @@ class Roles:
             source=select().select_from(table).outerjoin(account, account.id == table.account_id),
             search=(table.role, table.description, account.name, account.code),
             filters={"module": lambda value: table.module == value,
-                     "unmapped": lambda _value: table.account_id.is_(None)},
+                     "unmapped": lambda _value: table.account_id.is_(None),
+                "account_id": lambda value: table.account_id == value},
             sort="role",
         )
         return run_list(session, spec, request)

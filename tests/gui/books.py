@@ -20,10 +20,10 @@ from desktop_app.views import catalogue
 from desktop_app.views.form_view import open_form
 from desktop_app.widgets.ask_dialog import AskDialog
 from desktop_app.widgets.context import ViewContext
+from desktop_app.work.company import CompanyPort
 from desktop_app.work.hub import ChangeHub
 from desktop_app.work.notice import Notice
 from desktop_app.work.runner import InlineRunner
-from finance_core.company import Company
 from finance_core.kernel.listing import ListQuery, LookupQuery
 from finance_core.modules.ap.api import BillLine, RecordInvoice, SaveVendor
 from finance_core.modules.ar.api import CreateInvoice, InvoiceLine, SaveCustomer
@@ -48,6 +48,7 @@ class Window:
         widget.resize(1120, 760)
         widget.show()
         widget.activateWindow()
+        QApplication.processEvents()
 
     def open_screen(self, screen_id: str, *, record: Any = None, filters: Any = None) -> None:
         assert self.context is not None
@@ -85,7 +86,7 @@ def window() -> Iterator[Window]:
 
 
 @pytest.fixture
-def context(theme: Theme, company: Company, window: Window) -> Iterator[ViewContext]:
+def context(theme: Theme, company: CompanyPort, window: Window) -> Iterator[ViewContext]:
     made = context_over(company, theme, window)
     yield made
     made.hub.close()
@@ -93,19 +94,19 @@ def context(theme: Theme, company: Company, window: Window) -> Iterator[ViewCont
     made.hub.deleteLater()
 
 
-def account(company: Company, text: str) -> UUID:
+def account(company: CompanyPort, text: str) -> UUID:
     """Return the first account whose code or name has a text."""
     found: tuple[Any, ...] = company.call("accounts.lookup_all", LookupQuery(text=text))
     return found[0].id  # type: ignore[no-any-return]
 
 
-def term(company: Company, text: str) -> UUID:
+def term(company: CompanyPort, text: str) -> UUID:
     """Return the payment terms of a name."""
     found: tuple[Any, ...] = company.call("parties.lookup_terms", LookupQuery(text=text))
     return found[0].id  # type: ignore[no-any-return]
 
 
-def make_bank(company: Company, balance: str = "20000.00") -> UUID:
+def make_bank(company: CompanyPort, balance: str = "20000.00") -> UUID:
     """Open the main bank account."""
     saved = company.call("cash.create_bank_account", CreateBankAccount(
         name="Main bank", opening_balance=Decimal(balance), opening_date=date(2026, 1, 1),
@@ -113,13 +114,13 @@ def make_bank(company: Company, balance: str = "20000.00") -> UUID:
     return saved.value.id  # type: ignore[no-any-return]
 
 
-def make_vendor(company: Company, name: str, **values: Any) -> UUID:
+def make_vendor(company: CompanyPort, name: str, **values: Any) -> UUID:
     """Make a vendor and return its party."""
     saved = company.call("ap.save_vendor", SaveVendor(name=name, **values))
     return saved.value.vendor_id  # type: ignore[no-any-return]
 
 
-def make_bill(company: Company, vendor: UUID, number: str, amount: str, on: date, **values: Any) -> UUID:
+def make_bill(company: CompanyPort, vendor: UUID, number: str, amount: str, on: date, **values: Any) -> UUID:
     """Enter a bill of one line on office supplies."""
     line = BillLine(account_id=account(company, "Office supplies"), description="Goods",
                     unit_price=Decimal(amount))
@@ -128,13 +129,13 @@ def make_bill(company: Company, vendor: UUID, number: str, amount: str, on: date
     return saved.value.id  # type: ignore[no-any-return]
 
 
-def make_customer(company: Company, name: str, **values: Any) -> UUID:
+def make_customer(company: CompanyPort, name: str, **values: Any) -> UUID:
     """Make a customer and return its party."""
     saved = company.call("ar.save_customer", SaveCustomer(name=name, **values))
     return saved.value.customer_id  # type: ignore[no-any-return]
 
 
-def make_invoice(company: Company, customer: UUID, amount: str, on: date, **values: Any) -> UUID:
+def make_invoice(company: CompanyPort, customer: UUID, amount: str, on: date, **values: Any) -> UUID:
     """Issue an invoice of one line."""
     line = InvoiceLine(description="Consulting", unit_price=Decimal(amount))
     saved = company.call("ar.create_invoice", CreateInvoice(
@@ -142,7 +143,7 @@ def make_invoice(company: Company, customer: UUID, amount: str, on: date, **valu
     return saved.value.id  # type: ignore[no-any-return]
 
 
-def rows(company: Company, query: str, **filters: Any) -> list[dict[str, Any]]:
+def rows(company: CompanyPort, query: str, **filters: Any) -> list[dict[str, Any]]:
     """Return the rows of a list by column name."""
     page = company.call(query, ListQuery(filters=filters))
     return [dict(zip(page.columns, row, strict=True)) for row in page.rows]
@@ -153,6 +154,13 @@ def button(view: QWidget, text: str) -> QPushButton:
     found = [one for one in view.findChildren(QPushButton) if one.text() == text and one.isVisible()]
     assert len(found) == 1, f"{len(found)} buttons say {text}"
     return found[0]
+
+
+def front(view: QWidget) -> None:
+    """Bring a window to the front and give it the keys."""
+    view.activateWindow()
+    QApplication.processEvents()
+    view.setFocus()
 
 
 def dialog() -> AskDialog:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,9 +15,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.dialogs import files
+from desktop_app.models.lookups import Lookups
 from desktop_app.models.roles import ERROR
 from desktop_app.views.cash.import_view import ImportView
+from desktop_app.views.cash.reconcile_view import ReconcileView
 from desktop_app.widgets.context import ViewContext
+from desktop_app.work.runner import ThreadRunner
 from finance_core.company import Company
 from finance_core.modules.cash.api import BankAccount
 from tests.company_fixtures import company
@@ -246,3 +251,26 @@ def test_an_unknown_account_is_asked_for_at_its_field(
     box = view.result.grid.boxes["bank_account_id"]
     assert box.error == "The file is of account …1234. Choose the bank account to import into."
     assert lines(company) == []
+
+
+def test_with_real_threads_and_the_reading_process_a_file_is_imported_and_matched(
+    *, qtbot: QtBot, context: ViewContext, show: Show, company: Company, window: Window,
+) -> None:
+    reader = company.cash.read_statement
+    books = Books(company)
+    bank = books.bank(opening="100.00", account_number="000-4711")
+    books.money(bank, "-250.00", date(2026, 1, 8), "6910", check_number="1042")
+    company.cash.read_statement = reader
+    runner = ThreadRunner()
+    threaded = replace(context, runner=runner, lookups=Lookups(company, runner, context.hub))
+    view: ImportView = show(ImportView(threaded), 1180, 760)
+    view.open(OURS / "checking.ofx")
+    qtbot.waitUntil(lambda: view.result.new_lines == 3, timeout=20_000)
+    view.bring_in()
+    qtbot.waitUntil(lambda: view.done.isVisible(), timeout=20_000)
+    assert window.notices[-1].kind == "success"
+    bench: ReconcileView = show(ReconcileView(threaded), 1180, 760)
+    bench.show_filters({}, bank.id)
+    qtbot.waitUntil(lambda: bench.bank.model.count == 2)
+    assert bench.notice.text.startswith("1 bank line was matched for certain.")
+    runner.close()

@@ -49,14 +49,15 @@ _LINES = LinesSpec(name="lines", title="Proposed payments", columns=(
     Field(name="amount", label="To pay", kind="money", width=104),
     Field(name="reason", label="Left out because", read_only=True, width=0),
 ))
-_OPEN = ("draft", "approved")
+_DRAFT = ("draft", "failed")
+_OPEN = (*_DRAFT, "approved")
 _SAYS = {
     None: "The run proposes every open bill due by that day, and those whose discount would be lost.",
     "draft": "Take bills off, or change what is paid. Then approve.",
     "approved": "Approved. Nothing is paid yet.",
     "completed": "Paid. Each vendor got one payment.",
     "cancelled": "Cancelled. Its bills can be paid otherwise.",
-    "failed": "Nothing was paid. Put right what was refused, and propose again.",
+    "failed": "Nothing was paid. Take off what was refused, or put it right.",
 }
 
 
@@ -141,7 +142,7 @@ class RunView(QWidget):
             return
         if self.status is None:
             self._propose()
-        elif self.status == "draft":
+        elif self.status in _DRAFT:
             self._call("ap.approve_payment_run")
         elif self.status == "approved":
             self._ask_to_pay()
@@ -261,10 +262,12 @@ class RunView(QWidget):
         was_paid = self.status == "approved" and str(file.run.status) == "completed"
         self.file = file
         self.criteria.set_values({name: getattr(file.run, name) for name in _CRITERIA})
-        self.lines.show_run(file, is_editable=self.status == "draft" and not self.context.company.read_only)
+        self.lines.show_run(file, is_editable=self.status in _DRAFT and not self.context.company.read_only)
         if place.isValid() and place.row() < self.lines.rowCount():
             self.grid.setCurrentIndex(self.lines.index(place.row(), place.column()))
         self._show_state()
+        if file.run.failure_note and self.status == "failed":
+            self.notice.show_notice(Notice("error", file.run.failure_note))
         if was_paid:
             run, money = file.run, self.context.formats.money
             paid = f"{_bills(run.line_count)}, {money(run.total_amount)} {run.currency}"
@@ -287,11 +290,11 @@ class RunView(QWidget):
         file, status = self.file, self.status
         run = file.run if file else None
         can_write = not self.context.company.read_only
-        steps = {None: "Propose", "draft": "Approve",
-                 "approved": f"Pay {_bills(run.line_count)}" if run else ""}
+        paying = f"Pay {_bills(run.line_count)}" if run else ""
+        steps = {None: "Propose", "draft": "Approve", "failed": "Approve again", "approved": paying}
         self._next.setText(steps.get(status, ""))
         self._next.setVisible(can_write and status in steps)
-        self._next.setEnabled(status != "draft" or bool(run and run.line_count))
+        self._next.setEnabled(status not in _DRAFT or bool(run and run.line_count))
         self._cancel.setVisible(can_write and status in _OPEN)
         self._payments.setVisible(status == "completed")
         self._hint.setText("" if status is None else _SAYS.get(status, ""))

@@ -23,6 +23,8 @@ from finance_core.kernel.listing import Page
 from finance_core.modules.ar.api import SettlementsOf
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from desktop_app.spec.screen import Values
     from desktop_app.widgets.context import ViewContext
     from desktop_app.work.company import CompanyPort
@@ -58,6 +60,7 @@ class SettlementsView(QWidget):
         self.model = RowsModel(lambda _query: _page(company, key), _COLUMNS, context.runner, context.formats,
                                self)
         self.model.tones = {**TONES, "posted": "positive", "reversed": "neutral"}
+        self._selected: UUID | None = None
         self.notice = NoticeBar(context.theme)
         self.table = TableView(context.theme, compact=context.compact)
         self._none = StatePage(context.theme, "link")
@@ -69,7 +72,7 @@ class SettlementsView(QWidget):
         self.model.failed.connect(self.notice.show_notice)
         self.table.row_changed.connect(lambda _row: self._show_undo())
         context.hub.changed.connect(self._on_books)
-        self.model.reload()
+        self.reload()
 
     def request_close(self) -> None:
         """Close the tab."""
@@ -115,15 +118,22 @@ class SettlementsView(QWidget):
         page.addWidget(self.notice)
         page.addWidget(card, 1)
         self.setFocusProxy(self.table)
-        for keys, act in (("Ctrl+R", self.take_back), ("Esc", self.request_close), ("F5", self.model.reload)):
+        for keys, act in (("Ctrl+R", self.take_back), ("Esc", self.request_close), ("F5", self.reload)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
+    def reload(self) -> None:
+        """Read again, keeping the selection."""
+        row = self.table.currentIndex().row()
+        self._selected = (self.model.id_at(row) if row >= 0 else None) or self._selected
+        self.model.reload()
+
     def _show(self) -> None:
         self.table.setVisible(bool(self.model.count))
         self._none.setVisible(not self.model.count)
-        self.table.select_row(max(self.table.currentIndex().row(), 0))
+        row = self.model.row_of(self._selected) if self._selected else None
+        self.table.select_row(row or 0)
         self._show_undo()
 
     def _show_undo(self) -> None:
@@ -134,7 +144,7 @@ class SettlementsView(QWidget):
 
     def _on_books(self, tables: frozenset[str]) -> None:
         if not tables.isdisjoint(TABLES):
-            self.model.reload()
+            self.reload()
 
 
 def _page(company: CompanyPort, key: Any) -> Page:

@@ -86,10 +86,10 @@ class FiguresBar(QStackedWidget):
     def _show_figures(self, figures: ReconciliationFigures, on: str) -> None:
         money = self._context.formats.money
         self._tiles["bank"].show_figure(money(figures.statement_balance), note=f"on {on}")
-        self._tiles["transit"].show_figure(money(figures.deposits_in_transit), note="booked, not at the bank")
-        self._tiles["out"].show_figure(money(figures.outstanding_payments), note="paid, not at the bank")
-        errors = f"adjusted {money(figures.adjusted_bank_balance)}"
-        self._tiles["errors"].show_figure(money(figures.bank_errors), note=errors)
+        self._tiles["transit"].show_figure(money(figures.deposits_in_transit), note="not at the bank yet")
+        self._tiles["out"].show_figure(money(figures.outstanding_payments), note="not at the bank yet")
+        self._tiles["errors"].show_figure(money(figures.bank_errors), note="to be corrected")
+        self._tiles["errors"].setVisible(bool(figures.bank_errors))
         later = f"{money(figures.adjustments)} booked later" if figures.adjustments else "on the same day"
         self._tiles["book"].show_figure(money(figures.book_balance), note=later)
         waiting = figures.undecided_lines

@@ -49,6 +49,7 @@ _KEYS = (
     (Qt.Key.Key_X, "X", "Leave out", "exclude"), (Qt.Key.Key_E, "E", "Bank error", "bank_error"),
     (Qt.Key.Key_U, "U", "Undo", "undo"), (Qt.Key.Key_A, "A", "Accept all ≥ 95 %", "accept_all"),
 )
+_ON_LINES = 8  # so many of them decide what is selected; the others stand apart
 _ALSO = {Qt.Key.Key_Enter: "confirm", Qt.Key.Key_Delete: "reject"}
 
 
@@ -165,18 +166,17 @@ class ReconcileView(QWidget):
         self.setFocusProxy(self.bank)
 
     def _make_foot(self) -> Card:
-        card = Card(margin=8, spacing=4)
+        card = Card(margin=8, spacing=2)
         self._sums = Label(self.context.theme, "", Text.STRONG)
-        self._sums.setContentsMargins(10, 4, 10, 0)
-        keys = row_of(spacing=2)
+        self._sums.setContentsMargins(10, 0, 10, 0)
+        buttons = []
         for _, key, title, name in _KEYS:
             button = Button(self.context.theme, f"{title} ({key})", "quiet")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(partial(self._press, getattr(self.actions_of_bench, name)))
-            keys.addWidget(button)
-        keys.addStretch(1)
-        card.column.addWidget(self._sums)
-        card.column.addLayout(keys)
+            buttons.append(button)
+        card.column.addLayout(row_of(self._sums, None, *buttons[_ON_LINES:], spacing=0))
+        card.column.addLayout(row_of(*buttons[:_ON_LINES], None, spacing=0))
         return card
 
     def _connect(self) -> None:
@@ -193,6 +193,8 @@ class ReconcileView(QWidget):
         actions.rest_offered.connect(self._offer_rest)
         self.bank.selected.connect(self._on_bank_selected)
         self.books.selected.connect(self._show_sums)
+        for side in (self.bank, self.books):
+            side.shown.connect(self._show_sums)
         self.books.table.opened.connect(self._open_entry)
         for side in (self.bank, self.books):
             side.table.installEventFilter(self)

@@ -309,10 +309,9 @@ RECONCILIATIONS = ScreenSpec(
     columns=(
         Column("bank_account", "Bank account", width=180),
         Column("statement_date", "Statement of", "date", 116),
-        Column("status", "Status", "status", 140), Column("statement_balance", "Bank balance", "money", 120),
-        Column("deposits_in_transit", "In transit", "money", 110),
-        Column("outstanding_payments", "Outstanding", "money", 110),
-        Column("book_balance", "Book balance", "money", 120), Column("variance", "Difference", "money", 100),
+        Column("status", "Status", "status", 140), Column("opening_balance", "Opening", "money", 120),
+        Column("statement_balance", "Closing", "money", 120),
+        Column("completed_at", "Completed", "date", 116),
     ),
     chips=(Chip("open", "Not finished", {"open": True}),
            Chip("completed", "Completed", {"status": "completed"})),

@@ -40,7 +40,7 @@ BANK = ScreenSpec(
     id="cash.bank_lines", title="Bank lines", group="", icon="landmark", record="bank line",
     query="cash.list_statement_lines", sort="transaction_date", status_tones={**LINE_TONES, **CONFIDENCE},
     columns=(
-        Column("transaction_date", "Date", "date", 110), Column("counterparty", "Bank says", width=150),
+        Column("transaction_date", "Date", "date", 114), Column("counterparty", "Bank says", width=110),
         Column("amount", "Amount", "money", 96), Column("status", "State", "status", 112),
         Column("confidence", "Match", "status", 78),
     ),
@@ -54,9 +54,9 @@ BOOK = ScreenSpec(
     id="cash.book_lines", title="Book lines", group="", icon="book-open", record="book line",
     query="cash.list_book_lines", sort="entry_date", status_tones=CONFIDENCE,
     columns=(
-        Column("entry_date", "Date", "date", 110), Column("description", "Books say", width=150),
+        Column("entry_date", "Date", "date", 114), Column("description", "Books say", width=110),
         Column("entry_no", "Entry", width=104, hidden=True), Column("open", "Open", "money", 96),
-        Column("confidence", "Match", "status", 78), Column("method", "Why", width=136),
+        Column("confidence", "Match", "status", 78), Column("method", "Why", width=130),
     ),
     chips=(Chip("open", "Open", {"open": True}), Chip("all", "All", {})),
     empty=EmptyState("Nothing is open in the books.",

@@ -34,7 +34,7 @@ PERIOD_TONES: Mapping[str, Tone] = {
     "open": "positive", "closing": "warning", "closed": "neutral", "locked": "neutral", "future": "info"}
 _SUBTYPES = tuple(
     (name, f"{name.replace('_', ' ').capitalize()} ({type_.value})") for name, (type_, _) in NATURE.items())
-_REOPENING = frozenset({"reopen", "unlock"})
+_WITH_REASON = frozenset({"reopen", "lock", "unlock"})
 
 
 def account_values(account: Any) -> Mapping[str, Any]:
@@ -75,7 +75,7 @@ def _move(action: str, title: str, status: str, when: frozenset[str], confirm: s
     return Action(
         id=f"company.period.{action}", title=title, icon=icons[action], confirm=confirm,
         run=calling(work, f"The period is {status}."), enabled_when=lambda row: row.get("status") in when,
-        asks=(Field(name="reason", label="Reason", required=action in _REOPENING,
+        asks=(Field(name="reason", label="Reason", required=action in _WITH_REASON,
                     help="Kept in the audit log."),))
 
 
