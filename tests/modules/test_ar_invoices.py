@@ -419,3 +419,27 @@ def test_the_printed_invoice_carries_all_figures(gb_books: Books) -> None:
         "2 % within 10 days, net 30",
     )
     assert (page.seller["address"], page.buyer["name"]) == (["1 Harbour Way"], "Brook Trading")
+
+
+def test_a_deposit_invoiced_for_another_module_is_explained(books: Books) -> None:
+    deposit = books.invoice("2026-03-02", lines=(line("500.00", role="CUSTOMER_DEPOSITS"),))
+    assert books.entry(deposit.journal_entry_id) == {"AR_CONTROL": "500.00", "CUSTOMER_DEPOSITS": "-500.00"}
+    books.credit(
+        "2026-03-10", original_invoice_id=deposit.id, lines=({"original_line_id": deposit.lines[0].id},)
+    )
+    for on_day, left in (("2026-03-09", "-500.00"), ("2026-03-10", "0.00")):
+        assert books.ties(on_day)["CUSTOMER_DEPOSITS"] == (D(left), D(left))
+
+
+def test_every_method_is_reachable_by_name_and_repeatable(books: Books) -> None:
+    methods = books.company.methods("ar")
+    assert {"ar.create_invoice", "ar.record_receipt", "ar.calculate_aging", "ar.open_items"} <= set(methods)
+    request = {
+        "request_id": "018f0000-0000-7000-8000-000000000001",
+        "customer_id": str(books.customer),
+        "invoice_date": "2026-03-02",
+        "lines": [{"description": "goods", "unit_price": "10.00"}],
+    }
+    first = books.company.call("ar.create_invoice", request)
+    assert books.company.call("ar.create_invoice", request) == first
+    assert books.company.ar.list_invoices(ListQuery()).count == 1
