@@ -267,7 +267,7 @@ def test_with_real_threads_and_the_reading_process_a_file_is_imported_and_matche
     view.open(OURS / "checking.ofx")
     qtbot.waitUntil(lambda: view.result.new_lines == 3, timeout=20_000)
     view.bring_in()
-    qtbot.waitUntil(lambda: view.done.isVisible(), timeout=20_000)
+    qtbot.waitUntil(view.done.isVisible, timeout=20_000)
     assert window.notices[-1].kind == "success"
     bench: ReconcileView = show(ReconcileView(threaded), 1180, 760)
     bench.show_filters({}, bank.id)
