@@ -168,7 +168,8 @@ JOURNALS = RecordScreen(
            Chip("adjusting", "Adjusting", {"kind": "adjusting"}),
            Chip("reversal", "Reversals", {"kind": "reversal"})),
     fields=_journal_fields()[:4], lines=POSTED_LINES, load="gl.journal", to_values=forms.journal_values,
-    save="gl.record_journal_entry", preview=None, entries=forms.entries, editable_when=lambda _values: False,
+    save="gl.record_journal_entry", request=forms.journal_request, entries=forms.entries,
+    editable_when=lambda _values: False,
     listens_to=("journal_entries",), sort="date", descending=True, status_tones=TONES,
     actions=(
         Action(id="gl.journal.new", title="New journal", icon="plus", primary=True, needs_selection=False,
