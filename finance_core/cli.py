@@ -181,7 +181,7 @@ def import_bank(
 @app.command()
 def check(
     file: CompanyFile,
-    json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,  # noqa: FBT002
+    json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
 ) -> None:
     """Check balances, chains, subledgers and the file itself; code 1 when something is wrong."""
     findings = check_file(file)

@@ -1,6 +1,6 @@
 """The posting refusals of the ledger; each names the figure and the cure (kernel.md rule 1)."""
 
-# ruff: noqa: RUF001 - an arrow stands between the steps of a menu path
+
 from __future__ import annotations
 
 from datetime import date

@@ -11,6 +11,8 @@ from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
+from typing_extensions import override
+
 from finance_core.errors import InvalidInput
 from finance_core.kernel.kernel import SubledgerTie
 from finance_core.kernel.listing import ListQuery, LookupItem, LookupQuery, Page
@@ -216,7 +218,7 @@ def drilled(wanted: DrillKey) -> ReportTable:
                 cells=(Cell(TODAY), Cell("JE-2026-00012"), figure("567.42", entry)),
             )
         ]
-    total = sum((row.cells[-1].value for row in rows), Decimal(0))  # type: ignore[misc]
+    total = sum((Decimal(str(row.cells[-1].value)) for row in rows), Decimal(0))
     return ReportTable(
         metadata=metadata(f"drill.{wanted.kind}", wanted.title),
         columns=columns,
@@ -388,7 +390,9 @@ class ShellCompany(DemoCompany):
         rows = ((key(9, 5), "INV-0042", "Café Fenêtre", date(2026, 6, 15), money("6940.00"), "EUR"),)
         return Page(columns=names, rows=rows, count=None, totals={})
 
-    def kernel_drafts(self, _request: Any) -> list[Any]:
+    @override
+    def kernel_drafts(self, kind: str) -> list[Any]:
+        del kind
         return []
 
     def kernel_search(self, query: LookupQuery) -> tuple[Any, ...]:

@@ -173,7 +173,7 @@ class Books:
         """Return debit less credit of a role's account by plain SQL, in base or in one currency."""
         column = "amount" if currency else "base_amount"
         sql = (
-            f"SELECT coalesce(sum(CASE side WHEN 'debit' THEN {column} ELSE -{column} END), 0) "  # noqa: S608
+            f"SELECT coalesce(sum(CASE side WHEN 'debit' THEN {column} ELSE -{column} END), 0) "
             "FROM journal_lines l JOIN account_roles r ON r.account_id = l.account_id "
             "WHERE r.role = ? AND l.entry_date <= ? AND l.currency = coalesce(?, l.currency)"
         )

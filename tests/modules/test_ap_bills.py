@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from finance_core.company import Company
-from finance_core.errors import InvalidInput, RuleViolation, StatusMoveRefused
+from finance_core.errors import InvalidInput, StatusMoveRefused
 from finance_core.kernel.errors import AccountNotPostable
 from finance_core.kernel.listing import ListQuery, LookupQuery
 from finance_core.kernel.models.ledger import PeriodStatus

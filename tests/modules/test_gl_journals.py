@@ -1,6 +1,6 @@
 """Manual and adjusting journals: what they post, what they refuse, and that a refusal leaves nothing."""
 
-# ruff: noqa: RUF001 - an arrow stands between the steps of a menu path
+
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Journals that are refused (gl.md rule 9): the text, the field, and that nothing is left behind."""
 
-# ruff: noqa: RUF001 - an arrow stands between the steps of a menu path
+
 
 from __future__ import annotations
 

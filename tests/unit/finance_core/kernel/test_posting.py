@@ -124,9 +124,9 @@ REFUSALS: list[tuple[Callable[[Company], None], Make, type[CountinghouseError], 
     (lambda c: set_account(c, "6300", currency="EUR"), to_account("6300"), AccountNotPostable,
      "6300 takes only EUR."),
     (lambda c: close_period(c, "2026-03"), two, PeriodNotOpen,
-     "2026-03 is closed. Reopen it in Close › Periods or use 2026-04-01."),  # noqa: RUF001 - as the menu says
+     "2026-03 is closed. Reopen it in Close › Periods or use 2026-04-01."),
     (nothing, lambda c: two(c, entry_date=date(2029, 1, 1)), NoPeriod,
-     "No fiscal period contains 2029-01-01 – create fiscal year 2029 in Company › Periods."),  # noqa: RUF001
+     "No fiscal period contains 2029-01-01 – create fiscal year 2029 in Company › Periods."),
     (lambda c: close_module(c, "2026-03", "ap,ar"), lambda c: two(c, source_module="ap"), ModuleClosed,
      "Payables are closed for 2026-03."),
     (lambda c: unmap(c, "GRNI"), to_role("GRNI"), UnmappedRole,
