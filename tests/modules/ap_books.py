@@ -18,10 +18,12 @@ from finance_core.modules.ap.api import (
     Application,
     Apply,
     BillLine,
+    PaymentRequest,
     RecordCreditNote,
     RecordInvoice,
     RecordPayment,
     SaveVendor,
+    UndoApplication,
 )
 from finance_core.modules.ap.service.payments import Payments
 from finance_core.modules.cash.api import CreateBankAccount
@@ -98,6 +100,13 @@ class Books:
     def apply_prepayment(self, on: str, source: UUID, *applications: Application) -> APPayment:
         request = Apply(source_id=source, on=day(on), applications=applications)
         return self.company.ap.apply_prepayment(request).value
+
+    def void(self, payment: APPayment, **facts: Any) -> APPayment:
+        request = PaymentRequest(payment_id=payment.id, **{"reason": "wrong"} | facts)
+        return self.company.ap.void_payment(request).value
+
+    def undo(self, line_id: UUID, **facts: Any) -> None:
+        self.company.ap.undo_application(UndoApplication(run_line_id=line_id, **facts))
 
     def reread(self, bill: APInvoice) -> APInvoice:
         return self.company.ap.invoice(bill.id)

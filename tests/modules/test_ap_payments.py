@@ -15,7 +15,6 @@ from finance_core.kernel.models.master import DueRule, PaymentTerm
 from finance_core.kernel.orm import PaymentTermModel
 from finance_core.kernel.settings import SetSetting
 from finance_core.modules.ap.api import (
-    APPayment,
     Application,
     BillLine,
     BillRequest,
@@ -26,12 +25,9 @@ from finance_core.modules.ap.api import (
     OpenItemsOf,
     PaymentKind,
     PaymentMethod,
-    PaymentRequest,
     PaymentStatus,
     RecordPayment,
-    RecordRefund,
     ReleaseHold,
-    UndoApplication,
 )
 from finance_core.modules.ap.errors import (
     BillDisputed,
@@ -39,7 +35,6 @@ from finance_core.modules.ap.errors import (
     DiscountEnded,
     OverApplied,
     PaymentCleared,
-    RefundedPayment,
     TooEarly,
     VendorOnHold,
 )
@@ -66,15 +61,6 @@ def add_term(books: Books, code: str, **facts: Any) -> Any:
     with books.company.database.transaction() as unit:
         unit.add(PaymentTermModel.from_dto(new, created_by_id=unit.actor_id))
     return new.id
-
-
-def void(books: Books, payment: APPayment, **facts: Any) -> APPayment:
-    return books.company.ap.void_payment(PaymentRequest(payment_id=payment.id,
-                                                        **{"reason": "wrong"} | facts)).value
-
-
-def undo(books: Books, line_id: Any, **facts: Any) -> None:
-    books.company.ap.undo_application(UndoApplication(run_line_id=line_id, **facts))
 
 
 def test_example_1_return_allowance_and_discount(books: Books) -> None:
@@ -230,7 +216,7 @@ def test_a_credit_note_at_another_rate_posts_only_the_difference(books: Books) -
     assert books.reread(bill).settled_amount == D(40)
     # 40 EUR were owed at 1.10 (44.00) and are credited at 1.15 (46.00).
     assert (books.balance("2000"), books.balance("6930")) == (D(-66), D(2))
-    undo(books, books.settlements(bill)[0], on=day("2026-03-12"))
+    books.undo(books.settlements(bill)[0], on=day("2026-03-12"))
     assert (books.balance("2000"), books.balance("6930"),
             books.reread(note).settled_amount) == (D(-64), D(0), D(0))
 
@@ -318,7 +304,7 @@ def test_a_disputed_bill_is_paid_only_with_a_reason_but_credited_freely(books: B
 def test_check_numbers_are_used_once_also_after_a_void(books: Books) -> None:
     first = books.pay("2026-03-05", "10.00", payment_method=PaymentMethod.CHECK)
     assert first.reference == "1001"
-    void(books, first)
+    books.void(first)
     with pytest.raises(InvalidInput, match=f"Check 1001 of Main bank was used by {first.payment_number}"):
         books.pay("2026-03-06", "10.00", payment_method=PaymentMethod.CHECK, reference="1001")
     assert books.pay("2026-03-06", "10.00", payment_method=PaymentMethod.CHECK,
@@ -374,14 +360,14 @@ def test_a_third_currency_bank_posts_what_was_typed_and_warns_when_far_off(books
 def test_voiding_opens_the_bill_again_with_its_old_dates(books: Books) -> None:
     bill = books.bill("2026-03-01", "100.00", payment_term_id=term(books.company, "2/10N30"))
     payment = books.pay("2026-03-05", "98.00", on(bill, "98.00", take_discount=True))
-    voided = void(books, payment)
+    voided = books.void(payment)
     again = books.reread(bill)
     assert (voided.status, voided.voided_on) == (PaymentStatus.VOIDED, day("2026-03-05"))
     assert (again.status, again.settled_amount, again.base_settled) == (BillStatus.APPROVED, D(0), D(0))
     assert (again.due_date, again.discount_date) == (bill.due_date, bill.discount_date)
     assert (books.balance("2000"), books.balance("1000"), books.balance("5090")) == (D(-100), D(0), D(0))
     with pytest.raises(StatusMoveRefused, match="is voided and cannot become voided"):
-        void(books, payment)
+        books.void(payment)
 
 
 def test_a_cleared_payment_is_not_voided(books: Books) -> None:
@@ -389,9 +375,9 @@ def test_a_cleared_payment_is_not_voided(books: Books) -> None:
     books.company.ap.mark_payment_cleared(ClearPayment(payment_id=payment.id, cleared_on=day("2026-03-08")))
     with pytest.raises(PaymentCleared,
                        match="cleared the bank on 2026-03-08; record a vendor refund instead"):
-        void(books, payment)
+        books.void(payment)
     books.company.ap.mark_payment_cleared(ClearPayment(payment_id=payment.id))
-    assert void(books, payment).status is PaymentStatus.VOIDED
+    assert books.void(payment).status is PaymentStatus.VOIDED
     with pytest.raises(StatusMoveRefused):
         books.company.ap.mark_payment_cleared(ClearPayment(payment_id=payment.id,
                                                            cleared_on=day("2026-03-08")))
@@ -400,22 +386,22 @@ def test_a_cleared_payment_is_not_voided(books: Books) -> None:
 def test_a_void_needs_a_reason_and_a_day_not_before_the_payment(books: Books) -> None:
     payment = books.pay("2026-03-05", "10.00")
     with pytest.raises(InvalidInput, match="Say why the payment is voided"):
-        void(books, payment, reason="")
+        books.void(payment, reason="")
     with pytest.raises(TooEarly):
-        void(books, payment, on=day("2026-03-04"))
+        books.void(payment, on=day("2026-03-04"))
 
 
 def test_undoing_leaves_the_money_as_a_prepayment(books: Books) -> None:
     bill = books.bill("2026-03-01", "100.00", payment_term_id=term(books.company, "2/10N30"))
     payment = books.pay("2026-03-05", "98.00", on(bill, "98.00", take_discount=True))
     line = books.settlements(bill)[0]
-    undo(books, line, on=day("2026-03-20"))
+    books.undo(line, on=day("2026-03-20"))
     assert books.company.ap.payment(payment.id).unapplied_amount == D(98)
     assert (books.balance("1310"), books.balance("2000"), books.balance("5090")) == (D(98), D(-100), D(0))
     assert books.balance("2000", "2026-03-19") == 0
     with pytest.raises(RuleViolation, match="taken back before"):
-        undo(books, line)
-    void(books, payment)
+        books.undo(line)
+    books.void(payment)
     assert (books.balance("1310"), books.balance("2000"), books.balance("1000")) == (D(0), D(-100), D(0))
 
 
@@ -425,58 +411,9 @@ def test_undoing_works_for_a_cleared_payment_but_not_before_its_day(books: Books
     books.company.ap.mark_payment_cleared(ClearPayment(payment_id=payment.id, cleared_on=day("2026-03-08")))
     line = books.settlements(bill)[0]
     with pytest.raises(TooEarly):
-        undo(books, line, on=day("2026-03-04"))
-    undo(books, line)
+        books.undo(line, on=day("2026-03-04"))
+    books.undo(line)
     assert books.reread(bill).status is BillStatus.APPROVED
-
-
-def test_a_refunded_credit_note(books: Books) -> None:
-    note = books.credit("2026-03-05", "40.00")
-    facts: dict[str, Any] = {"payment_date": day("2026-03-10"), "bank_account_id": books.bank,
-                             "credit_invoice_id": note.id}
-    with pytest.raises(OverApplied):
-        books.company.ap.record_vendor_refund(RecordRefund(amount=D("40.01"), **facts))
-    refund = books.company.ap.record_vendor_refund(RecordRefund(amount=D("40.00"), **facts)).value
-    assert books.entry(refund.journal_entry_id) == [("1000", "de", "40.00"), ("2000", "cr", "40.00")]
-    assert books.reread(note).status is BillStatus.PAID
-    with pytest.raises(RuleViolation, match=r"is a refund\. Void it"):
-        undo(books, books.settlements(note)[0])
-    void(books, refund)
-    assert (books.reread(note).status, books.balance("2000")) == (BillStatus.APPROVED, D(40))
-
-
-def test_a_refunded_prepayment(books: Books) -> None:
-    prepaid = books.pay("2026-03-05", "100.00")
-    request = RecordRefund(payment_date=day("2026-03-10"), bank_account_id=books.bank, amount=D("30.00"),
-                           prepayment_id=prepaid.id)
-    refund = books.company.ap.record_vendor_refund(request).value
-    assert books.entry(refund.journal_entry_id) == [("1000", "de", "30.00"), ("1310", "cr", "30.00")]
-    assert books.company.ap.payment(prepaid.id).unapplied_amount == D(70)
-    with pytest.raises(RefundedPayment,
-                       match=f"was paid back by {refund.payment_number}. Void that refund first"):
-        void(books, prepaid)
-    void(books, refund)
-    assert books.company.ap.payment(prepaid.id).unapplied_amount == D(100)
-    void(books, prepaid)
-    assert (books.balance("1310"), books.balance("1000")) == (D(0), D(0))
-
-
-def test_a_refund_in_foreign_currency_shows_its_result(books: Books) -> None:
-    books.rate("2026-03-05", "EUR", "1.10")
-    books.rate("2026-03-10", "EUR", "1.15")
-    note = books.credit("2026-03-05", "100.00", currency="EUR")
-    request = RecordRefund(payment_date=day("2026-03-10"), bank_account_id=books.bank_in("EUR"),
-                           amount=D("100.00"), credit_invoice_id=note.id)
-    books.company.ap.record_vendor_refund(request)
-    assert (books.balance("2000"), books.balance("4720")) == (D(0), D(-5))
-
-
-@pytest.mark.parametrize("names", [(), ("credit_invoice_id", "prepayment_id")])
-def test_a_refund_names_one_source(books: Books, names: tuple[str, ...]) -> None:
-    sources: dict[str, Any] = {name: new_id() for name in names}
-    request = RecordRefund(payment_date=day("2026-03-10"), bank_account_id=books.bank, amount=D(1), **sources)
-    with pytest.raises(InvalidInput, match="Name the credit note or the prepayment"):
-        books.company.ap.record_vendor_refund(request)
 
 
 def test_an_application_before_its_document_is_refused(books: Books) -> None:
