@@ -215,12 +215,12 @@ class Application(QObject):
     def _close_session(self, session: Session, then: Callable[[], None]) -> None:
         """The writer does its queued work first, then the backup, then the file is closed."""
         self.session, self._is_closing = None, True
-        company, needs_copy = session.company, session.has_changed and not session.company.read_only
+        company = session.company
         session.close()
-        self.window.say("Finishing …", "Saving and backing up." if needs_copy else "")
+        self.window.say("Finishing …", "Saving, and backing up what changed.")
 
         def finish() -> None:
-            if needs_copy:
+            if session.has_changed and not company.read_only:
                 session.copy_books()
             company.close()
 

@@ -12,7 +12,7 @@ from typing_extensions import override
 from desktop_app.theme.fonts import Text
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QShowEvent
 
     from desktop_app.theme.theme import Theme
 
@@ -37,7 +37,7 @@ class ChoiceCard(QPushButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(220), self.height())
+        return QSize(self._theme.px(160), self.height())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -63,6 +63,11 @@ class ChoiceCard(QPushButton):
         else:
             self._paint_card(painter)
         painter.end()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self._restyle()  # the style sheet gives every button a least height of its own when it is polished
+        super().showEvent(event)
 
     def _restyle(self) -> None:
         self.setFixedHeight(self._theme.px(_ROW_HEIGHT if self._is_row else _CARD_HEIGHT))

@@ -185,7 +185,7 @@ class NewCompanyPage(QWidget):
         card.setMaximumHeight(theme.px(_CARD_HEIGHT))
         card.column.addWidget(self._stack)
         middle = QWidget()
-        middle.setFixedWidth(theme.px(_WIDTH))
+        middle.setMaximumWidth(theme.px(_WIDTH))
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 20, 0, 24)
         column.setSpacing(16)
@@ -197,7 +197,7 @@ class NewCompanyPage(QWidget):
         column.addStretch(1)
         row = QHBoxLayout(self)
         row.addStretch(1)
-        row.addWidget(middle)
+        row.addWidget(middle, 100)
         row.addStretch(1)
 
     def _step_of(self, at: int, more: QWidget | None = None) -> QWidget:

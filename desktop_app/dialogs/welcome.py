@@ -55,7 +55,7 @@ class WelcomePage(QWidget):
 
     def _build(self, theme: Theme) -> None:
         middle = QWidget()
-        middle.setFixedWidth(theme.px(_WIDTH))
+        middle.setMaximumWidth(theme.px(_WIDTH))
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 48, 0, 32)
         column.setSpacing(14)
@@ -81,7 +81,7 @@ class WelcomePage(QWidget):
         row = QHBoxLayout(canvas)
         row.setContentsMargins(24, 0, 24, 0)
         row.addStretch(1)
-        row.addWidget(middle)
+        row.addWidget(middle, 100)
         row.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(canvas)

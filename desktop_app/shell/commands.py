@@ -25,7 +25,7 @@ def register_commands(registry: CommandRegistry, window: MainWindow, navigator: 
     pages = window.pages
     own = (
         ("company.file.new", "New company", "", "plus"),
-        ("company.file.open", "Open a company", "Ctrl+O", "folder-open"),
+        ("company.file.open", "Open a company", "Ctrl+Shift+O", "folder-open"),
         ("company.file.backup", "Back up now", "Ctrl+B", "archive"),
         ("company.file.close", "Close the company", "", "log-out"),
         ("shell.palette.open", "Find anything", "Ctrl+K", "search"),

@@ -18,7 +18,7 @@ from desktop_app.shell.sidebar import Sidebar
 from desktop_app.shell.status_bar import StatusBar
 from desktop_app.theme.tokens import Mode
 from desktop_app.widgets.notice_bar import NoticeBar
-from desktop_app.widgets.states import StatePage
+from desktop_app.widgets.states import BusyOverlay, StatePage
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -55,6 +55,8 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(theme)
         self._waiting: StatePage | None = None
         self._build()
+        self._busy = BusyOverlay(theme, self.pages.stack)
+        self.pages.changed.connect(self._busy.stop)
         self.notices = NoticeBar(theme)
         self.notices.setParent(self.area)
         self._toast = QTimer(self, singleShot=True, interval=_TOAST_MS)
@@ -65,12 +67,13 @@ class MainWindow(QMainWindow):
         self._restore()
 
     def say(self, sentence: str, help_text: str = "") -> None:
-        """Fill the page with a sentence while there is no page yet."""
+        """Fill the page with a sentence and a turning ring until there is a page."""
         if self._waiting is None:
             self._waiting = StatePage(self.theme, "book-open")
             self._waiting.destroyed.connect(self._forget_waiting)
         self._waiting.say(sentence, help_text)
         self.pages.show_base(self._waiting, "")
+        self._busy.start()
 
     def notify(self, notice: Notice, action: str = "", run: Any = None) -> None:
         """Show a notice over the page; good news goes away by itself."""

@@ -83,6 +83,7 @@ class Session(QObject):
         self._window, self._around = around.window, around
         self.company, self.path = company, Path(company.path)
         self.has_changed = False
+        company.subscribe(self._mark_change)
         self.hub = ChangeHub(company, self)
         self.navigator = Navigator(around.window)
         self.registry = CommandRegistry()
@@ -113,6 +114,9 @@ class Session(QObject):
 
     def back_up(self) -> None:
         """Write a verified copy now and say so."""
+        if self.company.read_only:
+            self._window.notify(Notice("info", "The file is open read-only; nothing in it is new."))
+            return
         self._around.runner.write(self.copy_books, self._backed_up, self._backup_failed)
 
     def copy_books(self) -> Path:
@@ -155,8 +159,7 @@ class Session(QObject):
 
     def _show_facts(self, facts: Facts) -> None:
         status = self._window.status
-        self._window.setWindowTitle(f"{facts.name} – Countinghouse")
-        status.show_fact("company", facts.name, "", tip=str(self.path))
+        self._show_name(facts)
         status.show_fact("currency", facts.formats.currency)
         if self.company.read_only:
             status.show_fact("mode", "Read-only", "warning", tip="Nothing can be saved in this file now.")
@@ -164,6 +167,10 @@ class Session(QObject):
             status.show_fact("saved", "All saved", tip="Every save is on disk when it is confirmed.")
         self._show_backup()
         self._ask_period()
+
+    def _show_name(self, facts: Facts) -> None:
+        self._window.setWindowTitle(f"{facts.name} – Countinghouse")
+        self._window.status.show_fact("company", facts.name, "", tip=str(self.path))
 
     def _ask_period(self) -> None:
         company, runner = self.company, self._around.runner
@@ -185,13 +192,19 @@ class Session(QObject):
         text = f"Backup {formats.date(newest.date())}, {newest:%H:%M}" if newest else "No backup yet"
         self._window.status.show_fact("backup", text, tip="Ctrl+B backs up now; closing does it too.")
 
+    def _mark_change(self, tables: frozenset[str]) -> None:
+        """Note on the thread of the commit that a backup is due; drafts are worth none."""
+        self.has_changed = self.has_changed or bool(tables - {"drafts"})
+
     def _on_changed(self, tables: frozenset[str]) -> None:
         if tables - {"drafts"}:
-            self.has_changed = True
             now = self._around.clock.now().astimezone()
             self._window.status.show_fact("saved", f"Saved {now:%H:%M}")
         if "fiscal_periods" in tables:
             self._ask_period()
+        if "company_settings" in tables:
+            company = self.company
+            self._around.runner.read(lambda: read_facts(company), self._show_name, lambda _: None)
 
     def _backed_up(self, copy: Path) -> None:
         self.has_changed = False

@@ -169,7 +169,8 @@ class NavView(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
+        # The sidebar's own colour shows through; the application's sheet gives every list a surface.
+        self.setStyleSheet("QListView#nav { background: transparent; }")
         theme.changed.connect(self.scheduleDelayedItemsLayout)
 
     def show_groups(self, groups: tuple[NavGroup, ...], current: str) -> None:
