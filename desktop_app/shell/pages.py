@@ -37,6 +37,7 @@ class Pages(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
         self._base: QWidget | None = None
+        self._front: QWidget | None = None
         self._tabs: list[QWidget] = []
         self.bar = QTabBar()
         self.bar.setDrawBase(False)
@@ -119,7 +120,7 @@ class Pages(QWidget):
 
     def clear(self) -> None:
         """Take every page away, as when the company is closed."""
-        self._base = None
+        self._base = self._front = None
         self._tabs.clear()
         with QSignalBlocker(self.bar):
             while self.bar.count():
@@ -167,7 +168,7 @@ class Pages(QWidget):
         page = self._base if at <= 0 else self._tabs[at - 1]
         if page is None:
             return
-        is_other = page is not self.stack.currentWidget()
+        is_other, self._front = page is not self._front, page
         had_focus = page.focusWidget()
         self.stack.setCurrentWidget(page)
         (had_focus or page).setFocus()

@@ -141,6 +141,16 @@ def test_a_read_only_company_says_so(desk: Desk, tmp_path: Path) -> None:
     assert not desk.window.status.fact("saved")
 
 
+def test_the_turning_ring_stops_with_the_first_page(desk: Desk, qtbot: QtBot) -> None:
+    desk.window._busy._delay.setInterval(1)
+    desk.application.close_company()
+    desk.window.say("Opening …")
+    desk.window.pages.clear()
+    desk.open(ShellCompany())
+    qtbot.wait(20)
+    assert desk.window._busy.isHidden()
+
+
 def test_good_news_goes_away_by_itself_and_bad_news_stays(desk: Desk, qtbot: QtBot) -> None:
     window = desk.window
     window._toast.setInterval(10)
