@@ -28,7 +28,7 @@ ZERO = Decimal(0)
 _FIGURE = 96
 _DISCOUNT = ("discount", "take_discount")
 _IF_ROOM = ("due", "their_number", "dated")
-_NUMBER = 150
+_NUMBER = 146
 _FACTS = ("number", "their_number", "dated", "due", "open", "discount")
 
 
@@ -50,16 +50,16 @@ class OpenItem:
 def item_columns(tick: str, verb: str, their_number: str, *, gives_up: bool) -> tuple[Field, ...]:
     """Return the columns: `tick` and `verb` name choice and amount, `gives_up` adds the tick for a rest."""
     columns = (
-        Field(name="is_chosen", label=tick, kind="bool", width=46,
+        Field(name="is_chosen", label=tick, kind="bool", width=48,
               help="Space settles it, or leaves it out."),
         Field(name="number", label="Number", read_only=True, width=0),
         Field(name="their_number", label=their_number, read_only=True, width=118),
         Field(name="dated", label="Date", kind="date", read_only=True, width=114),
-        Field(name="due", label="Due", kind="date", read_only=True, width=114),
-        Field(name="open", label="Open", kind="money", read_only=True, width=92),
-        Field(name="discount", label="Discount", kind="money", read_only=True, width=76),
-        Field(name="take_discount", label="Take", kind="bool", width=48),
-        Field(name="amount", label=verb, kind="money", width=96),
+        Field(name="due", label="Due", kind="date", read_only=True, width=112),
+        Field(name="open", label="Open", kind="money", read_only=True, width=90),
+        Field(name="discount", label="Discount", kind="money", read_only=True, width=74),
+        Field(name="take_discount", label="Take", kind="bool", width=52),
+        Field(name="amount", label=verb, kind="money", width=94),
     )
     rest = Field(name="write_off_rest", label="Drop", kind="bool", width=52,
                  help="Give up what is left of it, if that is small.")

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.widgets.context import ViewContext
 
 BANK = "bank_account_id"
+_NO_BANK = "There is no bank account yet. Open one under Banking."
 _HINT = "The entry appears here as soon as there is an amount, with the reason of each account."
 
 
@@ -116,7 +117,7 @@ class SettlementView(FormView):
 
     @override
     def request(self) -> dict[str, Any]:
-        sent = request_of(self.spec, self.body.values(), None)
+        sent = request_of(self.spec, self._values(), None)
         applications = self.items.model.applications()
         if not self.settlement.sends_ticks:
             applications = [{name: one[name] for name in ("invoice_id", "amount")} for one in applications]
@@ -180,7 +181,9 @@ class SettlementView(FormView):
             bank.layout().insertWidget(2, self._after)
 
     def _values(self) -> dict[str, Any]:
-        return {**self.body.grid.values(), **self.settlement.known}
+        values = {**self.body.grid.values(), **self.settlement.known}
+        currency = values.get("currency")
+        return {**values, "currency": currency.upper()} if currency else values
 
     def _find(self) -> None:
         """Read the party's open documents on the day of the money."""
@@ -270,11 +273,14 @@ class SettlementView(FormView):
 
     def _show_balance(self) -> None:
         """Say under the bank account what it holds in the books, and after this."""
-        values = self.body.grid.values()
+        if BANK not in self.body.grid.boxes:
+            return
+        values = self._values()
         bank = values.get(BANK)
         known = self._balances.get(bank) if bank is not None else None
-        self._after.setVisible(known is not None)
+        self._after.setVisible(known is not None or not self._balances)
         if known is None:
+            self._after.setText("" if self._balances else _NO_BANK)
             return
         currency, balance, _name = known
         moved = self.amount if values.get("currency") in (None, currency) else values.get("bank_amount")

@@ -47,7 +47,7 @@ LINES = LinesSpec(copied_down=("account_id", "tax_code_id"), columns=(
     Field(name="description", label="Description", width=0),
     Field(name="quantity", label="Qty", kind="number", width=50, default=1, decimals=9),
     Field(name="unit_price", label="Price", kind="money", width=86, decimals=9),
-    Field(name="discount_percent", label="Off", kind="percent", width=52, help="Discount in percent."),
+    Field(name="discount_percent", label="Disc.", kind="percent", width=56, help="Discount in percent."),
     Field(name="tax_code_id", label="Tax", kind="lookup", lookup="tax.lookup_purchase", width=76),
     Field(name="amount", label="Net", kind="money", read_only=True, width=88),
 ))
@@ -118,6 +118,11 @@ def _show_copy(call: ActionCall, copy: Any) -> None:
     values = copy.model_dump(exclude_none=True)
     lines = [as_percents(line, "discount_percent") for line in values["lines"]]
     call.open_form("ap.bills", {**values, "lines": lines})
+
+
+def _ageing(call: ActionCall) -> None:
+    call.context.open_screen("reporting.centre", filters={
+        "report": "aged_payables", "party_id": call.values["vendor_id"]})
 
 
 def _new_run(call: ActionCall) -> None:
@@ -260,6 +265,7 @@ VENDORS = ScreenSpec(
     actions=(
         Action(id="ap.vendor.pay", title="Pay", icon="banknote", run=_pay, shortcut="Ctrl+P", primary=True,
                enabled_when=lambda row: bool(row.get("is_active"))),
+        Action(id="ap.vendor.ageing", title="What is open", icon="hourglass", run=_ageing),
         Action(id="ap.vendor.hold", title="Put on hold", icon="lock", run=calling(
             _hold, "The vendor is on hold: nothing is paid, bills can still be entered."),
             asks=fields_of(HoldVendor, ("reason_code", "reason", "on"), reason_code={"label": "Why"},

@@ -142,6 +142,8 @@ class PrintView(QWidget):
         self._title.setText(title)
         QTimer.singleShot(0, partial(self.title_changed.emit, title))
         self._sent.setEnabled(not self.model.mark)
+        for old in self.pages:
+            old.deleteLater()
         for at, picture in enumerate(pictures, 1):
             pixmap = QPixmap()
             pixmap.loadFromData(picture)

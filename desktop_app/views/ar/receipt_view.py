@@ -35,7 +35,7 @@ class ReceiptView(SettlementView):
                 columns=(), query="", fields=fields, save="ar.record_receipt", form_title="Receive a payment",
                 save_label="Save receipt", kept=("receipt_date", "payment_method", "bank_account_id")),
             find=open_invoices, party="customer_id", dated="receipt_date", title="Open invoices",
-            tick="Paid", verb="Received", their_number="Their reference", rest="Stays unapplied",
+            tick="Pay", verb="Received", their_number="Their reference", rest="Stays unapplied",
             listens_to=TABLES, flow=1,
             choose="Choose the customer; the open invoices appear here, oldest due first.",
             none="Nothing is open. The whole amount stays unapplied.", gives_up=True), values)

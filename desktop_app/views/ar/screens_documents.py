@@ -50,7 +50,7 @@ LINES = LinesSpec(copied_down=("account_id", "tax_code_id", "discount"), columns
     Field(name="quantity", label="Qty", kind="number", width=50, default=1, decimals=9),
     Field(name="unit", label="Unit", width=50, max_length=20),
     Field(name="unit_price", label="Price", kind="money", width=86, decimals=9),
-    Field(name="discount", label="Off", kind="percent", width=52, help="Discount in percent."),
+    Field(name="discount", label="Disc.", kind="percent", width=56, help="Discount in percent."),
     Field(name="tax_code_id", label="Tax", kind="lookup", lookup="tax.lookup_sale", width=76),
     Field(name="account_id", label="Account", kind="lookup", lookup="accounts.lookup", width=100,
           help="Empty: the customer's usual account, or sales."),

@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 
 TABLES = frozenset({"ar_receipt_allocations", "ar_receipts", "ar_invoices", "ar_credit_memos"})
 _COLUMNS = (
-    Column("application_date", "Date", "date", 112), Column("source_number", "From", width=140),
-    Column("target_number", "Settles", width=140), Column("kind", "Kind", "status", 104),
-    Column("amount", "Amount", "money", 100), Column("discount", "Discount", "money", 84),
-    Column("write_off", "Given up", "money", 84), Column("currency", "Cur.", width=56),
+    Column("application_date", "Date", "date", 112), Column("source_number", "From", width=148),
+    Column("target_number", "Settles", width=148), Column("kind", "Kind", "status", 100),
+    Column("amount", "Amount", "money", 92), Column("discount", "Discount", "money", 80),
+    Column("write_off", "Given up", "money", 80), Column("currency", "Cur.", width=52),
     Column("status", "Status", "status", 100), Column("rule_name", "By rule", width=90),
 )
 _ASKS = (

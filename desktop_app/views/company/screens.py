@@ -242,10 +242,10 @@ TAX_RATES = ScreenSpec(
     id="company.tax_rates", title="Tax rates", group="Company", icon="badge-percent", record="tax rate",
     query="tax.list_rates",
     columns=(
-        Column("jurisdiction", "Jurisdiction", width=150), Column("jurisdiction_name", "Name", width=200),
+        Column("jurisdiction", "Jurisdiction", width=150), Column("jurisdiction_name", "Name", width=170),
         Column("tax_category", "Category", width=130), Column("rate", "Rate (1 = 100 %)", "number", 140),
         Column("effective_date", "From", "date", 116), Column("end_date", "To", "date", 116),
-        Column("legal_reference", "Source", width=180),
+        Column("legal_reference", "Source", width=140),
     ),
     fields=fields_of(
         SaveRate,
@@ -269,7 +269,7 @@ AUDIT = ScreenSpec(
     id="company.audit", title="Audit log", group="Company", icon="shield-check", record="event",
     query="kernel.list_audit",
     columns=(
-        Column("id", "No.", "number", 76), Column("occurred_at", "Time (UTC)", width=200),
+        Column("id", "No.", "number", 76), Column("occurred_at", "Time (UTC)", width=232),
         Column("actor", "Who", width=120), Column("action", "What", "status", 110),
         Column("summary", "Record", width=340), Column("method", "By", width=190),
     ),
