@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -64,6 +64,9 @@ class Dashboard(QWidget):
         self._context = context
         self._is_stale = True
         self._latest = Latest(context.runner, self)
+        # The first reading waits until the page is painted: both at once make the window stutter.
+        self._first = QTimer(self, singleShot=True, interval=0)
+        self._first.timeout.connect(self.reload)
         theme = context.theme
         self.notice = NoticeBar(theme)
         self.tiles = {name: KpiTile(theme, title) for name, title in (
@@ -96,7 +99,9 @@ class Dashboard(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._is_stale:
+        if self._page is None:
+            self._first.start()
+        elif self._is_stale:
             self.reload()
 
     @override

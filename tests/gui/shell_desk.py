@@ -59,6 +59,7 @@ class Desk:
         """Show a company as if its file had just been opened."""
         self.company = company
         self.application.enter(Opened(company, read_facts(company)))
+        QApplication.processEvents()
 
 
 def make_application(tmp_path: Path, theme: Theme, runner: Runner | None = None) -> Application:
