@@ -125,6 +125,7 @@ class Database(Generic[U]):
         self._reader = reader_engine(path)
         self._lock = threading.RLock()
         self._current: U | None = None
+        self._reads = threading.local()
 
     @contextmanager
     def transaction(self) -> Iterator[U]:
@@ -159,7 +160,10 @@ class Database(Generic[U]):
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """Open a session that can only read; inside a unit of work of this thread, that unit's own."""
+        """Open a session that only reads; inside a unit of work or reading of this thread, that one.
+
+        A second connection would wait behind a save that waits for the first.
+        """
         if self._current is not None and self._lock.acquire(blocking=False):
             try:
                 if self._current is not None:
@@ -167,11 +171,17 @@ class Database(Generic[U]):
                     return
             finally:
                 self._lock.release()
+        if (outer := getattr(self._reads, "session", None)) is not None:
+            yield outer
+            return
         with Session(self._reader) as session:
+            self._reads.session = session
             try:
                 yield session
             except DBAPIError as error:
                 raise plain_error(error, self.path) from error
+            finally:
+                self._reads.session = None
 
     def raw(self) -> Any:
         """Return a reading DB-API connection of the pool, for checks that share no code with the mapping."""

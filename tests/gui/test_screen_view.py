@@ -234,10 +234,10 @@ def test_tab_walks_out_of_the_table(screen: ScreenView) -> None:
 
 def test_the_detail_shows_the_entry_the_row_posted(qtbot: QtBot, screen: ScreenView) -> None:
     type_keys(Qt.Key.Key_Down)
-    qtbot.waitUntil(lambda: bool(screen.detail._entry.rows))
-    assert screen.detail._entry.rows == [
+    posted = [
         ("5200 Materials", "Account of the line", "202.64", ""),
         ("2100 Trade payables", "Nordlicht GmbH · Role AP_CONTROL", "", "202.64")]
+    qtbot.waitUntil(lambda: screen.detail._entry.rows == posted)
 
 
 def test_a_read_only_file_offers_nothing_new(
