@@ -10,12 +10,9 @@ import pytest
 
 from finance_core.engines.tax import TaxDirection, TaxEffect
 from finance_core.kernel.models.ledger import Side
-from finance_core.modules.tax.models import ExemptionStatus, ProvisionStatus, ReturnStatus, TaxRate
+from finance_core.modules.tax.models import TaxRate
 from finance_core.modules.tax.posting import movements
 from finance_core.modules.tax.rules import (
-    EXEMPTION_MOVES,
-    PROVISION_MOVES,
-    RETURN_MOVES,
     in_books,
     overlapping,
     percent_text,
@@ -23,43 +20,6 @@ from finance_core.modules.tax.rules import (
 )
 
 D = Decimal
-
-
-def moves(table: dict[str, frozenset[str]]) -> set[tuple[str, str]]:
-    return {(str(now), str(then)) for now, allowed in table.items() for then in allowed}
-
-
-def test_a_return_moves_as_the_specification_says() -> None:
-    assert set(RETURN_MOVES) == set(ReturnStatus)
-    assert moves({str(k): frozenset(map(str, v)) for k, v in RETURN_MOVES.items()}) == {
-        ("draft", "calculated"),
-        ("calculated", "reviewed"),
-        ("reviewed", "filed"),
-        ("filed", "paid"),
-        ("calculated", "draft"),
-        ("reviewed", "draft"),
-        ("filed", "amended"),
-        ("draft", "void"),
-        ("calculated", "void"),
-    }
-
-
-def test_a_certificate_moves_as_the_specification_says() -> None:
-    assert set(EXEMPTION_MOVES) == set(ExemptionStatus)
-    assert moves({str(k): frozenset(map(str, v)) for k, v in EXEMPTION_MOVES.items()}) == {
-        ("pending", "verified"),
-        ("verified", "expired"),
-        ("verified", "revoked"),
-        ("expired", "verified"),
-    }
-
-
-def test_a_provision_moves_as_the_specification_says() -> None:
-    assert set(PROVISION_MOVES) == set(ProvisionStatus)
-    assert moves({str(k): frozenset(map(str, v)) for k, v in PROVISION_MOVES.items()}) == {
-        ("draft", "posted"),
-        ("posted", "reversed"),
-    }
 
 
 def rate(number: int, share: str, since: str, until: str | None) -> TaxRate:

@@ -19,6 +19,7 @@ from finance_core.engines.settlement import DocumentBalance, Settlement, Settlem
 from finance_core.engines.tax import LineTotals, TaxCalculation, TaxEffect, TaxLine
 from finance_core.errors import InvalidInput, StatusMoveRefused
 from finance_core.kernel.errors import money_text
+from finance_core.kernel.states import Moves
 from finance_core.modules.ap.errors import BillDisputed, CurrencyDiffers, DiscountEnded, OverApplied
 from finance_core.modules.ap.models import (
     APInvoice,
@@ -33,7 +34,7 @@ from finance_core.money.rounding import rounded_product, rounded_share
 
 ZERO = Decimal(0)
 
-BILL_MOVES: Mapping[BillStatus, frozenset[BillStatus]] = {
+BILL_MOVES: Moves[BillStatus] = {
     BillStatus.DRAFT: frozenset({BillStatus.PENDING_MATCH, BillStatus.PENDING_APPROVAL, BillStatus.APPROVED,
                                  BillStatus.PAID}),
     BillStatus.PENDING_MATCH: frozenset({BillStatus.PENDING_APPROVAL, BillStatus.APPROVED,
@@ -48,7 +49,7 @@ BILL_MOVES: Mapping[BillStatus, frozenset[BillStatus]] = {
     BillStatus.CANCELLED: frozenset(),
 }
 SETTLEABLE = frozenset({BillStatus.APPROVED, BillStatus.SCHEDULED, BillStatus.PARTIALLY_PAID})
-PAYMENT_MOVES: Mapping[PaymentStatus, frozenset[PaymentStatus]] = {
+PAYMENT_MOVES: Moves[PaymentStatus] = {
     PaymentStatus.DRAFT: frozenset({PaymentStatus.PENDING_APPROVAL, PaymentStatus.SUBMITTED,
                                     PaymentStatus.VOIDED}),
     PaymentStatus.PENDING_APPROVAL: frozenset({PaymentStatus.APPROVED, PaymentStatus.VOIDED}),
@@ -57,23 +58,13 @@ PAYMENT_MOVES: Mapping[PaymentStatus, frozenset[PaymentStatus]] = {
     PaymentStatus.CLEARED: frozenset({PaymentStatus.SUBMITTED}),
     PaymentStatus.VOIDED: frozenset(),
 }
-RUN_MOVES: Mapping[RunStatus, frozenset[RunStatus]] = {
+RUN_MOVES: Moves[RunStatus] = {
     RunStatus.DRAFT: frozenset({RunStatus.APPROVED, RunStatus.CANCELLED}),
     RunStatus.APPROVED: frozenset({RunStatus.COMPLETED, RunStatus.CANCELLED, RunStatus.FAILED}),
     RunStatus.FAILED: frozenset({RunStatus.DRAFT}),
     RunStatus.COMPLETED: frozenset(),
     RunStatus.CANCELLED: frozenset(),
 }
-
-
-def check_bill_move(bill: APInvoice, wanted: BillStatus) -> None:
-    """Refuse a status change the state table does not know.
-
-    Raises:
-        StatusMoveRefused: there is no such move.
-    """
-    if wanted is not bill.status and wanted not in BILL_MOVES[bill.status]:
-        raise StatusMoveRefused(bill_name(bill), bill.status.value, wanted.value)
 
 
 def bill_name(bill: APInvoice) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from finance_core.engines.text_keys import normalised_text
-from finance_core.errors import StatusMoveRefused
+from finance_core.kernel.states import Moves
 from finance_core.modules.cash.errors import SplitsDiffer, SumsDiffer
 from finance_core.modules.cash.models import (
     LineStatus,
@@ -24,14 +24,13 @@ if TYPE_CHECKING:
     from collections import Counter
 
 ZERO = Decimal(0)
-S = TypeVar("S", TransactionStatus, LineStatus, MatchStatus, ReconciliationStatus)
 
-TRANSACTION_MOVES: Mapping[TransactionStatus, frozenset[TransactionStatus]] = {
+TRANSACTION_MOVES: Moves[TransactionStatus] = {
     TransactionStatus.DRAFT: frozenset({TransactionStatus.POSTED}),
     TransactionStatus.POSTED: frozenset({TransactionStatus.VOIDED}),
     TransactionStatus.VOIDED: frozenset(),
 }
-LINE_MOVES: Mapping[LineStatus, frozenset[LineStatus]] = {
+LINE_MOVES: Moves[LineStatus] = {
     LineStatus.UNMATCHED: frozenset(
         {LineStatus.SUGGESTED, LineStatus.MATCHED, LineStatus.EXCLUDED, LineStatus.BANK_ERROR}
     ),
@@ -42,12 +41,12 @@ LINE_MOVES: Mapping[LineStatus, frozenset[LineStatus]] = {
     LineStatus.EXCLUDED: frozenset({LineStatus.UNMATCHED}),
     LineStatus.BANK_ERROR: frozenset({LineStatus.UNMATCHED, LineStatus.EXCLUDED}),
 }
-MATCH_MOVES: Mapping[MatchStatus, frozenset[MatchStatus]] = {
+MATCH_MOVES: Moves[MatchStatus] = {
     MatchStatus.SUGGESTED: frozenset({MatchStatus.CONFIRMED, MatchStatus.REJECTED}),
     MatchStatus.CONFIRMED: frozenset(),
     MatchStatus.REJECTED: frozenset(),
 }
-RECONCILIATION_MOVES: Mapping[ReconciliationStatus, frozenset[ReconciliationStatus]] = {
+RECONCILIATION_MOVES: Moves[ReconciliationStatus] = {
     ReconciliationStatus.DRAFT: frozenset({ReconciliationStatus.IN_PROGRESS}),
     ReconciliationStatus.IN_PROGRESS: frozenset({ReconciliationStatus.PENDING_REVIEW}),
     ReconciliationStatus.PENDING_REVIEW: frozenset(
@@ -55,16 +54,6 @@ RECONCILIATION_MOVES: Mapping[ReconciliationStatus, frozenset[ReconciliationStat
     ),
     ReconciliationStatus.COMPLETED: frozenset({ReconciliationStatus.IN_PROGRESS}),
 }
-
-
-def check_move(moves: Mapping[S, frozenset[S]], record: str, now: S, wanted: S) -> None:
-    """Refuse a status change the state table does not know.
-
-    Raises:
-        StatusMoveRefused: there is no such move.
-    """
-    if wanted not in moves[now]:
-        raise StatusMoveRefused(record, now.value, wanted.value)
 
 
 def masked(number: str) -> str:

@@ -12,16 +12,17 @@ from finance_core.errors import InvalidInput, NotFound
 from finance_core.kernel.kernel import Kernel
 from finance_core.kernel.models.ledger import PeriodStatus
 from finance_core.kernel.ports import BankPort
+from finance_core.kernel.states import check_move
 from finance_core.kernel.unit import Unit
 from finance_core.modules.ap.errors import TooEarly
-from finance_core.modules.ap.models import APInvoice, HoldStatus, RunLineStatus, VendorProfile
+from finance_core.modules.ap.models import APInvoice, BillStatus, HoldStatus, RunLineStatus, VendorProfile
 from finance_core.modules.ap.orm import (
     APInvoiceModel,
     APPaymentRunLineModel,
     APVendorHoldModel,
     VendorProfileModel,
 )
-from finance_core.modules.ap.rules import check_bill_move
+from finance_core.modules.ap.rules import BILL_MOVES, bill_name
 from finance_core.modules.tax.api import TaxService
 
 
@@ -59,7 +60,8 @@ class APBase:
         return row
 
     def _store_bill(self, unit: Unit, row: APInvoiceModel, bill: APInvoice) -> None:
-        check_bill_move(row.to_dto(), bill.status)
+        if row.status != bill.status.value:
+            check_move(BILL_MOVES, bill_name(bill), BillStatus(row.status), bill.status)
         row.apply(bill, changed_by_id=unit.actor_id)
 
     def _day_of_reversal(self, unit: Unit, wanted: date | None, earliest: date, what: str) -> date:

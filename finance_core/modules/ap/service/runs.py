@@ -12,12 +12,13 @@ from sqlalchemy.orm import Session, selectinload
 
 from finance_core.db.types import exact
 from finance_core.engines.discount import annual_return
-from finance_core.errors import CountinghouseError, InvalidInput, NotFound, RuleViolation, StatusMoveRefused
+from finance_core.errors import CountinghouseError, InvalidInput, NotFound, RuleViolation
 from finance_core.kernel.errors import money_text
 from finance_core.kernel.listing import ListQuery, ListSpec, Page, run_list
 from finance_core.kernel.models.posting import Saved
 from finance_core.kernel.models.records import AuditAction
 from finance_core.kernel.operation import operation, query
+from finance_core.kernel.states import check_move
 from finance_core.kernel.unit import Unit
 from finance_core.modules.ap.models import (
     APPaymentRun,
@@ -291,9 +292,7 @@ class Runs(Applications):
         return row
 
     def _check_run_move(self, row: APPaymentRunModel, wanted: RunStatus) -> None:
-        now = RunStatus(row.status)
-        if wanted not in RUN_MOVES[now]:
-            raise StatusMoveRefused(row.run_number, now.value, wanted.value)
+        check_move(RUN_MOVES, row.run_number, RunStatus(row.status), wanted)
 
     def _move_run(self, row: APPaymentRunModel, wanted: RunStatus) -> None:
         self._check_run_move(row, wanted)

@@ -10,11 +10,12 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the hints
 
-from finance_core.errors import InvalidInput, StatusMoveRefused
+from finance_core.errors import InvalidInput
 from finance_core.kernel.models.posting import Saved
 from finance_core.kernel.models.records import AuditAction
 from finance_core.kernel.operation import operation
 from finance_core.kernel.orm import DocumentLinkModel
+from finance_core.kernel.states import check_move
 from finance_core.kernel.unit import Unit
 from finance_core.modules.ap.errors import PaymentCleared, RefundedPayment
 from finance_core.modules.ap.models import (
@@ -55,7 +56,7 @@ class Voids(Payments):
         payment = row.to_dto()
         if payment.status is PaymentStatus.CLEARED:
             raise PaymentCleared(payment.payment_number, payment.cleared_on or payment.payment_date)
-        self._move(payment, PaymentStatus.VOIDED)
+        check_move(PAYMENT_MOVES, payment.payment_number, payment.status, PaymentStatus.VOIDED)
         table = APPaymentRunLineModel
         lines = unit.session.scalars(select(table).where(table.payment_id == payment.id)).all()
         on = self._day_of_reversal(unit, request.on, self._last_event(unit.session, payment, lines),
@@ -109,10 +110,6 @@ class Voids(Payments):
         line.status, line.reversed_on = RunLineStatus.REVERSED.value, on
         line.reversal_entry_id = entry_id
 
-    def _move(self, payment: APPayment, wanted: PaymentStatus) -> None:
-        if wanted not in PAYMENT_MOVES[payment.status]:
-            raise StatusMoveRefused(payment.payment_number, payment.status.value, wanted.value)
-
     @operation
     def mark_payment_cleared(self, unit: Unit, request: ClearPayment) -> Saved[APPayment]:
         """Note that the bank executed a payment; without a date the mark is taken back. Called by Cash.
@@ -122,6 +119,6 @@ class Voids(Payments):
         """
         row = unit.get(APPaymentModel, request.payment_id, what="payment", field="payment_id")
         wanted = PaymentStatus.CLEARED if request.cleared_on else PaymentStatus.SUBMITTED
-        self._move(row.to_dto(), wanted)
+        check_move(PAYMENT_MOVES, row.payment_number, PaymentStatus(row.status), wanted)
         row.status, row.cleared_on = wanted.value, request.cleared_on
         return unit.saved(row.to_dto())

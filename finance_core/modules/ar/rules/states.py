@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from finance_core.errors import StatusMoveRefused
+from finance_core.kernel.states import Moves
 from finance_core.modules.ar.models import (
     ARCreditMemo,
     ARInvoice,
@@ -18,7 +17,7 @@ from finance_core.modules.ar.models import (
 )
 
 _I = InvoiceStatus
-INVOICE_MOVES: Mapping[InvoiceStatus, frozenset[InvoiceStatus]] = {
+INVOICE_MOVES: Moves[InvoiceStatus] = {
     _I.DRAFT: frozenset({_I.ISSUED, _I.PAID}),
     _I.ISSUED: frozenset({_I.DELIVERED, _I.PARTIALLY_PAID, _I.PAID, _I.WRITTEN_OFF, _I.CANCELLED}),
     _I.DELIVERED: frozenset({_I.PARTIALLY_PAID, _I.PAID, _I.WRITTEN_OFF, _I.CANCELLED}),
@@ -32,7 +31,7 @@ SENDABLE = frozenset(_I) - {_I.DRAFT, _I.CANCELLED}
 
 _R = ReceiptStatus
 _HELD = frozenset({_R.UNALLOCATED, _R.PARTIALLY_ALLOCATED, _R.FULLY_ALLOCATED})
-RECEIPT_MOVES: Mapping[ReceiptStatus, frozenset[ReceiptStatus]] = {
+RECEIPT_MOVES: Moves[ReceiptStatus] = {
     **{status: (_HELD - {status}) | {_R.RETURNED, _R.VOIDED} for status in _HELD},
     _R.RETURNED: frozenset(),
     _R.VOIDED: frozenset(),
@@ -40,13 +39,13 @@ RECEIPT_MOVES: Mapping[ReceiptStatus, frozenset[ReceiptStatus]] = {
 
 _C = CreditMemoStatus
 _USED = frozenset({_C.PARTIALLY_APPLIED, _C.APPLIED, _C.REFUNDED})
-MEMO_MOVES: Mapping[CreditMemoStatus, frozenset[CreditMemoStatus]] = {
+MEMO_MOVES: Moves[CreditMemoStatus] = {
     _C.DRAFT: frozenset({_C.ISSUED}),
     _C.ISSUED: _USED | {_C.CANCELLED},
     **{status: (_USED - {status}) | {_C.ISSUED} for status in _USED},
     _C.CANCELLED: frozenset(),
 }
-DUNNING_MOVES: Mapping[DunningStatus, frozenset[DunningStatus]] = {
+DUNNING_MOVES: Moves[DunningStatus] = {
     DunningStatus.PROPOSED: frozenset({DunningStatus.SENT, DunningStatus.CANCELLED}),
     DunningStatus.SENT: frozenset(),
     DunningStatus.CANCELLED: frozenset(),
@@ -61,36 +60,6 @@ def invoice_name(invoice: ARInvoice) -> str:
 def memo_name(memo: ARCreditMemo) -> str:
     """Return how a message calls a credit note."""
     return memo.credit_memo_number or "The credit note"
-
-
-def check_invoice_move(invoice: ARInvoice, wanted: InvoiceStatus) -> None:
-    """Refuse a status change the state table does not know.
-
-    Raises:
-        StatusMoveRefused: there is no such move.
-    """
-    if wanted not in INVOICE_MOVES[invoice.status]:
-        raise StatusMoveRefused(invoice_name(invoice), invoice.status.value, wanted.value)
-
-
-def check_receipt_move(receipt: ARReceipt, wanted: ReceiptStatus) -> None:
-    """Refuse a status change the state table does not know.
-
-    Raises:
-        StatusMoveRefused: there is no such move.
-    """
-    if wanted not in RECEIPT_MOVES[receipt.status]:
-        raise StatusMoveRefused(receipt.receipt_number, receipt.status.value, wanted.value)
-
-
-def check_memo_move(memo: ARCreditMemo, wanted: CreditMemoStatus) -> None:
-    """Refuse a status change the state table does not know.
-
-    Raises:
-        StatusMoveRefused: there is no such move.
-    """
-    if wanted not in MEMO_MOVES[memo.status]:
-        raise StatusMoveRefused(memo_name(memo), memo.status.value, wanted.value)
 
 
 def invoice_after(

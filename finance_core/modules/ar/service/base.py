@@ -16,6 +16,7 @@ from finance_core.errors import InvalidInput, NotFound
 from finance_core.kernel.kernel import Kernel
 from finance_core.kernel.models.ledger import PeriodStatus
 from finance_core.kernel.ports import BankPort
+from finance_core.kernel.states import check_move
 from finance_core.kernel.unit import Unit
 from finance_core.modules.ar.errors import TooEarly
 from finance_core.modules.ar.models import (
@@ -23,7 +24,10 @@ from finance_core.modules.ar.models import (
     ARCreditMemo,
     ARInvoice,
     ARReceipt,
+    CreditMemoStatus,
     CustomerProfile,
+    InvoiceStatus,
+    ReceiptStatus,
 )
 from finance_core.modules.ar.orm import (
     ARCreditMemoModel,
@@ -33,7 +37,13 @@ from finance_core.modules.ar.orm import (
     CustomerProfileModel,
 )
 from finance_core.modules.ar.rules.settlement import DiscountDay
-from finance_core.modules.ar.rules.states import check_invoice_move, check_memo_move, check_receipt_move
+from finance_core.modules.ar.rules.states import (
+    INVOICE_MOVES,
+    MEMO_MOVES,
+    RECEIPT_MOVES,
+    invoice_name,
+    memo_name,
+)
 from finance_core.modules.tax.api import TaxService
 
 ONE = Decimal(1)
@@ -95,17 +105,17 @@ class ARBase:
 
     def _store_invoice(self, unit: Unit, row: ARInvoiceModel, invoice: ARInvoice) -> None:
         if row.status != invoice.status.value:
-            check_invoice_move(row.to_dto(), invoice.status)
+            check_move(INVOICE_MOVES, invoice_name(invoice), InvoiceStatus(row.status), invoice.status)
         row.apply(invoice, changed_by_id=unit.actor_id)
 
     def _store_receipt(self, unit: Unit, row: ARReceiptModel, receipt: ARReceipt) -> None:
         if row.status != receipt.status.value:
-            check_receipt_move(row.to_dto(), receipt.status)
+            check_move(RECEIPT_MOVES, receipt.receipt_number, ReceiptStatus(row.status), receipt.status)
         row.apply(receipt, changed_by_id=unit.actor_id)
 
     def _store_memo(self, unit: Unit, row: ARCreditMemoModel, memo: ARCreditMemo) -> None:
         if row.status != memo.status.value:
-            check_memo_move(row.to_dto(), memo.status)
+            check_move(MEMO_MOVES, memo_name(memo), CreditMemoStatus(row.status), memo.status)
         row.apply(memo, changed_by_id=unit.actor_id)
 
     def _settlements(self, session: Session, column: Any, key: UUID) -> Sequence[ARReceiptAllocationModel]:

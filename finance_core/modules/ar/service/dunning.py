@@ -9,11 +9,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the hints
 
 from finance_core.db.types import exact
-from finance_core.errors import NotFound, StatusMoveRefused
+from finance_core.errors import NotFound
 from finance_core.kernel.listing import ListQuery, ListSpec, Page, run_list
 from finance_core.kernel.models.posting import Saved
 from finance_core.kernel.models.records import AuditAction
 from finance_core.kernel.operation import operation, query
+from finance_core.kernel.states import check_move
 from finance_core.kernel.unit import Unit
 from finance_core.modules.ar.computed import DunningCandidate, DunningRun
 from finance_core.modules.ar.models import (
@@ -191,8 +192,7 @@ class Dunning(DunningCandidates):
         return [row for row in rows if row.status == DunningStatus.PROPOSED.value]
 
     def _check_move(self, row: ARDunningHistoryModel, wanted: DunningStatus) -> None:
-        if wanted not in DUNNING_MOVES[DunningStatus(row.status)]:
-            raise StatusMoveRefused(f"Letter of {row.run_number}", row.status, wanted.value)
+        check_move(DUNNING_MOVES, f"Letter of {row.run_number}", DunningStatus(row.status), wanted)
 
     @query
     def list_dunning(self, session: Session, request: ListQuery) -> Page:

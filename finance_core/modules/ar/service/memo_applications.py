@@ -15,6 +15,7 @@ from finance_core.kernel.listing import ListQuery, ListSpec, Page, run_list
 from finance_core.kernel.models.posting import Saved
 from finance_core.kernel.models.records import AuditAction
 from finance_core.kernel.operation import operation, query
+from finance_core.kernel.states import check_move
 from finance_core.kernel.unit import Unit
 from finance_core.modules.ar.errors import MemoApplied
 from finance_core.modules.ar.models import (
@@ -33,7 +34,7 @@ from finance_core.modules.ar.orm import (
 from finance_core.modules.ar.posting import MEMO, memo_application_entry
 from finance_core.modules.ar.requests import ApplyCreditMemo, CreditMemoRequest, MemoApplication
 from finance_core.modules.ar.rules.settlement import Given, settled, taken_from_memo
-from finance_core.modules.ar.rules.states import check_memo_move, invoice_after, memo_after, memo_name
+from finance_core.modules.ar.rules.states import MEMO_MOVES, invoice_after, memo_after, memo_name
 from finance_core.modules.ar.service.applications import Applications
 from finance_core.modules.ar.service.base import ZERO
 from finance_core.money.ids import new_id
@@ -114,7 +115,7 @@ class MemoApplications(Applications):
         memo = row.to_dto()
         if memo.status is not CreditMemoStatus.CANCELLED and memo.unapplied_amount != memo.amount:
             raise MemoApplied(memo_name(memo))
-        check_memo_move(memo, CreditMemoStatus.CANCELLED)
+        check_move(MEMO_MOVES, memo_name(memo), memo.status, CreditMemoStatus.CANCELLED)
         before = self._settlements(unit.session, ARReceiptAllocationModel.credit_memo_id, memo.id)
         on = self._undo_date(unit, request.on, memo.posting_date, before)
         entries = self.kernel.posting.void(unit, MEMO, memo.id, on=on, reason=request.reason)

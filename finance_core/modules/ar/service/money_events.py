@@ -17,6 +17,7 @@ from finance_core.kernel.models.posting import Saved
 from finance_core.kernel.models.records import AuditAction
 from finance_core.kernel.operation import operation, query
 from finance_core.kernel.ports import BankFacts
+from finance_core.kernel.states import check_move
 from finance_core.kernel.unit import Unit
 from finance_core.modules.ar.errors import ReceiptCleared, ReceiptDeposited
 from finance_core.modules.ar.models import (
@@ -36,7 +37,7 @@ from finance_core.modules.ar.requests import (
     ReceiptRequest,
     ReturnReceipt,
 )
-from finance_core.modules.ar.rules.states import check_receipt_move
+from finance_core.modules.ar.rules.states import RECEIPT_MOVES
 from finance_core.modules.ar.service.base import ZERO
 from finance_core.modules.ar.service.receipts import Receipts
 from finance_core.money.rounding import rounded_product
@@ -62,7 +63,7 @@ class MoneyEvents(Receipts):
         """
         row = self._receipt_row(unit.session, request.receipt_id)
         receipt = row.to_dto()
-        check_receipt_move(receipt, ReceiptStatus.RETURNED)
+        check_move(RECEIPT_MOVES, receipt.receipt_number, receipt.status, ReceiptStatus.RETURNED)
         if receipt.kind is ReceiptKind.REFUND:
             raise InvalidInput("receipt_id", f"{receipt.receipt_number} is a refund. Void it instead.")
         bank = self._returning_bank(unit, receipt, request)
@@ -168,7 +169,7 @@ class MoneyEvents(Receipts):
             raise InvalidInput("reason", "Say why the receipt is voided.")
         row = self._receipt_row(unit.session, request.receipt_id)
         receipt = row.to_dto()
-        check_receipt_move(receipt, ReceiptStatus.VOIDED)
+        check_move(RECEIPT_MOVES, receipt.receipt_number, receipt.status, ReceiptStatus.VOIDED)
         if receipt.cleared_on is not None:
             raise ReceiptCleared(receipt.receipt_number, receipt.cleared_on)
         if receipt.deposit_transaction_id is not None:

@@ -14,6 +14,7 @@ from finance_core.kernel.models.posting import Saved
 from finance_core.kernel.models.records import AuditAction
 from finance_core.kernel.operation import operation
 from finance_core.kernel.orm import JournalEntryModel, JournalLineModel
+from finance_core.kernel.states import check_move
 from finance_core.kernel.unit import Unit
 from finance_core.modules.ap.api import PaymentRequest
 from finance_core.modules.ar.api import ReceiptRequest
@@ -36,7 +37,7 @@ from finance_core.modules.cash.requests import (
     Unmatch,
     VoidTransaction,
 )
-from finance_core.modules.cash.rules import LINE_MOVES, check_move, match_parts
+from finance_core.modules.cash.rules import LINE_MOVES, match_parts
 from finance_core.modules.cash.service.ledger import (
     BookRow,
     cancel_out,

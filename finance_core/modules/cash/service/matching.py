@@ -14,6 +14,7 @@ from finance_core.errors import NotFound
 from finance_core.kernel.models.posting import Saved
 from finance_core.kernel.models.records import AuditAction
 from finance_core.kernel.operation import operation, query
+from finance_core.kernel.states import check_move
 from finance_core.kernel.unit import Unit
 from finance_core.modules.cash.errors import AlreadyMatched
 from finance_core.modules.cash.models import (
@@ -27,7 +28,7 @@ from finance_core.modules.cash.models import (
 )
 from finance_core.modules.cash.orm import BankStatementLineModel, ReconciliationMatchModel
 from finance_core.modules.cash.requests import MatchGroups
-from finance_core.modules.cash.rules import LINE_MOVES, MATCH_MOVES, check_move, match_parts
+from finance_core.modules.cash.rules import LINE_MOVES, MATCH_MOVES, match_parts
 from finance_core.modules.cash.service.base import CashBase
 from finance_core.modules.cash.service.ledger import (
     BookRow,

@@ -15,6 +15,7 @@ from finance_core.kernel.listing import ListQuery, ListSpec, Page, run_list
 from finance_core.kernel.models.posting import Saved
 from finance_core.kernel.models.records import AuditAction
 from finance_core.kernel.operation import operation, query
+from finance_core.kernel.states import check_move
 from finance_core.kernel.unit import Unit
 from finance_core.modules.cash.errors import (
     AlreadyMatched,
@@ -46,7 +47,7 @@ from finance_core.modules.cash.requests import (
     StartReconciliation,
     TickLine,
 )
-from finance_core.modules.cash.rules import RECONCILIATION_MOVES, check_move
+from finance_core.modules.cash.rules import RECONCILIATION_MOVES
 from finance_core.modules.cash.service.ledger import Tick, release, rows_of, tick
 from finance_core.modules.cash.service.proof import figures_of
 from finance_core.modules.cash.service.transactions import Transactions

@@ -15,6 +15,7 @@ from finance_core.kernel.models.ledger import ControlKind
 from finance_core.kernel.models.posting import PostedEntry, PostingRequest, Saved
 from finance_core.kernel.models.records import AuditAction
 from finance_core.kernel.operation import operation, query
+from finance_core.kernel.states import check_move
 from finance_core.kernel.unit import Unit
 from finance_core.modules.ar.api import MarkDeposited
 from finance_core.modules.cash.errors import CheckNumberUsed, ControlAccountSplit
@@ -28,7 +29,7 @@ from finance_core.modules.cash.models import (
 from finance_core.modules.cash.orm import BankAccountModel, BankTransactionModel
 from finance_core.modules.cash.posting import SOURCE, transaction_entry
 from finance_core.modules.cash.requests import RecordTransaction, Split, VoidTransaction
-from finance_core.modules.cash.rules import TRANSACTION_MOVES, check_move
+from finance_core.modules.cash.rules import TRANSACTION_MOVES
 from finance_core.modules.cash.service.accounts import BankAccounts
 from finance_core.modules.cash.service.coding import (
     Coding,

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from finance_core.engines.amortisation import daily_amount, equal_amount
-from finance_core.errors import InvalidInput, StatusMoveRefused
+from finance_core.errors import InvalidInput
 from finance_core.kernel.models.ledger import Side
+from finance_core.kernel.states import Moves, check_move
 from finance_core.modules.gl.errors import RecurringFinished
 from finance_core.modules.gl.models import (
     Proration,
@@ -34,7 +35,7 @@ HIGHEST_WEIGHT = Decimal(10)
 SHARED = frozenset({TemplateType.ALLOCATION, TemplateType.PERCENTAGE})
 RHYTHM_FIELDS = frozenset({"frequency", "interval", "anchor", "anchor_day", "start_date"})
 SPREAD_FIELDS = frozenset({"total_amount", "periods", "service_end"})
-MOVES = {
+RECURRING_MOVES: Moves[RecurringStatus] = {
     RecurringStatus.ACTIVE: frozenset({RecurringStatus.PAUSED, RecurringStatus.FINISHED}),
     RecurringStatus.PAUSED: frozenset({RecurringStatus.ACTIVE, RecurringStatus.FINISHED}),
     RecurringStatus.FINISHED: frozenset({RecurringStatus.ACTIVE}),
@@ -127,8 +128,7 @@ def moved(entry: RecurringEntry, status: RecurringStatus) -> RecurringEntry:
     """
     if entry.status is RecurringStatus.FINISHED:
         raise RecurringFinished(entry.name)
-    if status not in MOVES[entry.status]:
-        raise StatusMoveRefused(entry.name, entry.status.value, status.value)
+    check_move(RECURRING_MOVES, entry.name, entry.status, status)
     return replace(entry, status=status, is_active=status is RecurringStatus.ACTIVE)
 
 
