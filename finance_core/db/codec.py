@@ -7,10 +7,13 @@ an error when the pair is first used: it names both sides, so the two can never 
 from __future__ import annotations
 
 import dataclasses
+import re
 import types
 import typing
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -25,6 +28,17 @@ from finance_core.db.types import Words, check_decimal
 from finance_core.errors import InvalidInput, StorageError
 
 D = TypeVar("D")
+_CURRENCY_CODE = re.compile("[A-Z]{3}")
+_KIND_WORDS: dict[type[Any], str] = {
+    str: "text",
+    int: "whole number",
+    Decimal: "decimal number",
+    bool: "yes or no",
+    UUID: "key",
+    date: "date",
+    datetime: "moment",
+    bytes: "file",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +52,9 @@ class _Plan:
     children: tuple[tuple[str, type[Any]], ...]
     lengths: tuple[tuple[str, int], ...]
     decimals: tuple[str, ...]
+    currencies: tuple[str, ...]
+    required: frozenset[str]
+    kinds: tuple[tuple[str, tuple[type[Any], ...]], ...]
 
 
 class DtoMixin(Generic[D]):
@@ -65,15 +82,20 @@ class DtoMixin(Generic[D]):
         """Return a new row for the DTO, with its child rows.
 
         Raises:
-            InvalidInput: a text is too long or a number too precise for its column.
+            InvalidInput: the DTO is out of shape: a required value missing, a text too long, a number too
+                precise, no member of the enum, or against a rule of its `SHAPE`; a line's field is named
+                with its place (`lines.0.amount`).
         """
         plan = _plan(cast("Hashable", cls))
         row = cls(**_column_values(plan, dto))
         cast("TrackedBase", row).created_by_id = created_by_id
         cast("TrackedBase", row).updated_by_id = created_by_id
         for name, child in plan.children:
-            setattr(row, name,
-                    [child.from_dto(line, created_by_id=created_by_id) for line in getattr(dto, name)])
+            rows = []
+            for place, line in enumerate(getattr(dto, name)):
+                with _named(f"{name}.{place}"):
+                    rows.append(child.from_dto(line, created_by_id=created_by_id))
+            setattr(row, name, rows)
         return row
 
     def apply(self, dto: D, *, changed_by_id: UUID) -> None:
@@ -90,21 +112,44 @@ class DtoMixin(Generic[D]):
         for name, child in plan.children:
             old = {row.id: row for row in getattr(self, name)}
             rows = []
-            for line in getattr(dto, name):
-                if (row := old.get(line.id)) is None:
-                    row = child.from_dto(line, created_by_id=changed_by_id)
-                else:
-                    row.apply(line, changed_by_id=changed_by_id)
+            for place, line in enumerate(getattr(dto, name)):
+                with _named(f"{name}.{place}"):
+                    if (row := old.get(line.id)) is None:
+                        row = child.from_dto(line, created_by_id=changed_by_id)
+                    else:
+                        row.apply(line, changed_by_id=changed_by_id)
                 rows.append(row)
             setattr(self, name, rows)
 
 
+@contextmanager
+def _named(place: str) -> Iterator[None]:
+    """Put a line's place before the name of the field that is refused in it."""
+    try:
+        yield
+    except InvalidInput as refused:
+        refused.field = f"{place}.{refused.field}"
+        raise
+
+
 def _column_values(plan: _Plan, dto: Any) -> dict[str, Any]:
-    children = {name for name, _ in plan.children}
-    values = {name: getattr(dto, name) for name in plan.names if name not in children}
+    try:
+        values = {name: getattr(dto, name) for name in plan.names}
+        _check_values(plan, values)
+        for rule in getattr(dto, "SHAPE", ()):
+            rule(dto)
+    except InvalidInput as refused:
+        refused.record = refused.record or str(dto.id)
+        raise
     for name, _ in plan.enums:
         if values[name] is not None:
             values[name] = values[name].value
+    return values
+
+
+def _check_values(plan: _Plan, values: dict[str, Any]) -> None:
+    for name, kinds in plan.kinds:
+        _check_kind(plan, name, kinds, values[name])
     for name, length in plan.lengths:
         text = values[name]
         if text is not None and len(text) > length:
@@ -112,7 +157,25 @@ def _column_values(plan: _Plan, dto: Any) -> dict[str, Any]:
     for name in plan.decimals:
         if values[name] is not None:
             check_decimal(values[name], name)
-    return values
+    for name in plan.currencies:
+        if (code := values[name]) is not None and not _CURRENCY_CODE.fullmatch(code):
+            raise InvalidInput(
+                name, f"{_label(name)} “{code}” is no currency code. Use three capital letters, as in USD."
+            )
+
+
+def _check_kind(plan: _Plan, name: str, kinds: tuple[type[Any], ...], value: Any) -> None:
+    if value is None:
+        if name in plan.required:
+            raise InvalidInput(name, f"{_label(name)} is required.")
+    elif type(value) not in kinds:
+        raise InvalidInput(name, f"{_label(name)} cannot be “{value}”. {_wanted(kinds)}")
+
+
+def _wanted(kinds: tuple[type[Any], ...]) -> str:
+    if issubclass(kind := kinds[0], StrEnum):
+        return f"Choose one of {', '.join(kind)}."
+    return f"It takes a {_KIND_WORDS[kind]}."
 
 
 def _label(name: str) -> str:
@@ -124,9 +187,11 @@ def _member(row: Any, name: str, enum: type[StrEnum], text: str) -> StrEnum:
         return enum(text)
     except ValueError:
         table = type(row).__tablename__
-        raise StorageError(f"{table}.{name} of row {row.id} holds “{text}”, which is no {enum.__name__}. "
-                           "Check the books with Check file, or open the newest backup.",
-                           record=str(row.id)) from None
+        raise StorageError(
+            f"{table}.{name} of row {row.id} holds “{text}”, which is no {enum.__name__}. "
+            "Check the books with Check file, or open the newest backup.",
+            record=str(row.id),
+        ) from None
 
 
 @cache
@@ -143,8 +208,9 @@ def _plan(key: Hashable) -> _Plan:
     missing = [name for name in fields if name not in columns and name not in child_names]
     unused = sorted(set(columns) - set(fields) - TRACKED_COLUMNS - set(model.__parent_keys__))
     if missing or unused:
-        raise TypeError(f"{dto.__name__} and {model.__name__} differ: no column for {missing}, "
-                        f"no field for {unused}.")
+        raise TypeError(
+            f"{dto.__name__} and {model.__name__} differ: no column for {missing}, no field for {unused}."
+        )
     plain = tuple(name for name in fields if name not in child_names)
     return _Plan(
         dto=dto,
@@ -154,6 +220,9 @@ def _plan(key: Hashable) -> _Plan:
         children=children,
         lengths=tuple((n, t.length) for n in plain if isinstance(t := columns[n].type, Words)),
         decimals=tuple(name for name in plain if _is_decimal(hints[name])),
+        currencies=tuple(n for n in plain if n == "currency" or n.endswith("_currency")),
+        required=frozenset(name for name in plain if types.NoneType not in _members(hints[name])),
+        kinds=tuple((name, kinds) for name in plain if (kinds := _kinds(hints[name]))),
     )
 
 
@@ -171,6 +240,13 @@ def _members(hint: Any) -> tuple[Any, ...]:
 
 def _enum_of(hint: Any) -> type[StrEnum] | None:
     return next((m for m in _members(hint) if isinstance(m, type) and issubclass(m, StrEnum)), None)
+
+
+def _kinds(hint: Any) -> tuple[type[Any], ...]:
+    """Return the classes a plain value may have; none where the field holds something composed."""
+    members = tuple(member for member in _members(hint) if member is not types.NoneType)
+    plain = all(m in _KIND_WORDS or (isinstance(m, type) and issubclass(m, StrEnum)) for m in members)
+    return members if plain else ()
 
 
 def _is_decimal(hint: Any) -> bool:
