@@ -13,6 +13,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
+from uuid import UUID
 
 import typer
 from pydantic import TypeAdapter, ValidationError
@@ -176,6 +177,21 @@ def import_bank(
 
     with Company.open(file) as company:
         show(import_statement(company.cash, statement, account))
+
+
+@app.command()
+def attach(
+    file: CompanyFile,
+    document: Annotated[Path, typer.Argument(help="The file to keep.")],
+    subject_type: Annotated[str, typer.Argument(metavar="TYPE", help="What it proves: ap_invoice, party.")],
+    subject_id: Annotated[UUID, typer.Argument(metavar="ID", help="Which one.")],
+    note: Annotated[str | None, typer.Option(help="A word about it.")] = None,
+) -> None:
+    """Hang a file on a record."""
+    from finance_core.company.attaching import attachment_of
+
+    with Company.open(file) as company:
+        show(company.call("attachments.add", attachment_of(document, subject_type, subject_id, note=note)))
 
 
 @app.command()

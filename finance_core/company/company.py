@@ -29,15 +29,10 @@ from finance_core.company.wizard import NewCompany, fill
 from finance_core.db.file_lock import FileLock
 from finance_core.db.unit_of_work import ChangeListener, Database
 from finance_core.errors import InvalidInput, NotFound, ReadOnlyFile, RuleViolation
-from finance_core.kernel.accounts import Accounts, Roles
-from finance_core.kernel.kernel import Kernel
+from finance_core.kernel.kernel import KERNEL_SERVICES, Kernel
 from finance_core.kernel.models.posting import Preview
 from finance_core.kernel.operation import MethodInfo, Service, methods_of
 from finance_core.kernel.orm import ActorModel
-from finance_core.kernel.parties import Parties
-from finance_core.kernel.periods import Periods
-from finance_core.kernel.records import Records
-from finance_core.kernel.settings import Settings
 from finance_core.kernel.unit import Unit
 from finance_core.modules.ap.api import APService
 from finance_core.modules.ap.module import AP
@@ -54,8 +49,7 @@ from finance_core.money.clock import Clock, SystemClock
 
 MODULES = (TAX, AP, AR, CASH, GL)
 SERVICES: tuple[type[Service], ...] = (
-    Records, Accounts, Roles, Periods, Parties, Settings,
-    TaxService, GLService, APService, ARService, CashService, ReportingService,
+    *KERNEL_SERVICES, TaxService, GLService, APService, ARService, CashService, ReportingService,
 )
 
 
@@ -79,10 +73,8 @@ class Company:
         self.reporting.exporter = lambda table, kind: export_table(
             table, kind, self.kernel.settings.get("company.paper")
         )
-        kernel = self.kernel
         services: tuple[Service, ...] = (
-            kernel.records, kernel.accounts, kernel.roles, kernel.periods, kernel.parties, kernel.settings,
-            self.tax, self.gl, self.ap, self.ar, self.cash, self.reporting,
+            *self.kernel.services, self.tax, self.gl, self.ap, self.ar, self.cash, self.reporting,
         )
         self._services = {service.name: service for service in services}
 

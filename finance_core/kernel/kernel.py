@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -12,9 +12,11 @@ from sqlalchemy.orm import Session
 
 from finance_core.db.unit_of_work import Database
 from finance_core.kernel.accounts import Accounts, Roles
+from finance_core.kernel.attachments import Attachments
 from finance_core.kernel.fx import Fx
 from finance_core.kernel.models.master import NumberSeries, SeriesReset
 from finance_core.kernel.numbers import Numbers
+from finance_core.kernel.operation import Service
 from finance_core.kernel.parties import Parties
 from finance_core.kernel.periods import Periods
 from finance_core.kernel.posting import Posting
@@ -22,6 +24,7 @@ from finance_core.kernel.records import Records
 from finance_core.kernel.reference import ReferenceData
 from finance_core.kernel.settings import KERNEL_SETTINGS, Settings, SettingSpec
 from finance_core.kernel.unit import Unit
+from finance_core.kernel.views import Views
 from finance_core.money.ids import new_id
 
 
@@ -65,6 +68,9 @@ class SeriesSpec:
                             gapless=self.gapless)
 
 
+KERNEL_SERVICES: tuple[type[Service], ...] = (
+    Records, Accounts, Roles, Periods, Parties, Settings, Attachments, Views,
+)
 KERNEL_SERIES = (SeriesSpec(code="JE", pattern="JE-{FY}-{SEQ:5}", gapless=True),)
 
 
@@ -93,6 +99,8 @@ class Kernel:
     periods: Periods
     parties: Parties
     records: Records
+    attachments: Attachments
+    views: Views
     subledgers: list[Subledger] = field(default_factory=list)
 
     @classmethod
@@ -110,7 +118,14 @@ class Kernel:
             database=database, settings=settings, reference=reference, numbers=numbers, fx=fx,
             posting=posting, accounts=Accounts(database), roles=Roles(database), periods=Periods(database),
             parties=Parties(database), records=Records(database),
+            attachments=Attachments(database, settings), views=Views(database),
         )
+
+    @property
+    def services(self) -> tuple[Service, ...]:
+        """Return the services that callers reach by name."""
+        parts = (getattr(self, part.name) for part in fields(self))
+        return tuple(part for part in parts if isinstance(part, KERNEL_SERVICES))
 
     @property
     def base_currency(self) -> str:

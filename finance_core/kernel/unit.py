@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _EVENTS = table_of(AuditEventModel)
 _LAST_EVENT = select(_EVENTS.c.seq, _EVENTS.c.hash).order_by(_EVENTS.c.seq.desc()).limit(1)
 _NEW_EVENTS = insert(_EVENTS)
+_TITLE = text("SELECT subject_type, title FROM search_index WHERE rowid = :row")
+_LOSE = text("DELETE FROM search_index WHERE rowid = :row")
 _FIND = text(
     "INSERT OR REPLACE INTO search_index (rowid, subject_type, subject_id, title, body, party, amount, date) "
     "VALUES (:row, :subject_type, :subject_id, :title, :body, :party, :amount, :date)"
@@ -50,12 +52,13 @@ class _Event:
 
 
 class SearchFacts(TypedDict, total=False):
-    """By what else search finds a record."""
+    """By what else search finds a record; `row_of` is a part of it that search finds on its own."""
 
     body: str
     party: str
     amount: Decimal | None
     on: date | None
+    row_of: UUID
 
 
 class Unit(UnitOfWork):
@@ -91,11 +94,27 @@ class Unit(UnitOfWork):
         """Let search find a record by its words, party, amount and date."""
         amount, on = facts.get("amount"), facts.get("on")
         self._search.append({
-            "row": _search_row(subject[1]), "subject_type": subject[0], "subject_id": str(subject[1]),
-            "title": title, "body": facts.get("body", ""), "party": facts.get("party", ""),
+            "row": _search_row(facts.get("row_of", subject[1])),
+            "subject_type": subject[0], "subject_id": str(subject[1]), "title": title,
+            "body": facts.get("body", ""), "party": facts.get("party", ""),
             "amount": "" if amount is None else str(ledger_units(abs(amount))),
             "date": on.isoformat() if on else "",
         })
+
+    def find_no_more(self, key: UUID) -> None:
+        """Take a record, or a part with a row of its own, out of search."""
+        self._search = [found for found in self._search if found["row"] != _search_row(key)]
+        self.session.execute(_LOSE, {"row": _search_row(key)})
+
+    def title_of(self, key: UUID) -> str:
+        """Return what search calls a record; empty when it does not know it."""
+        row = self._found(key)
+        return row[1] if row else ""
+
+    def is_found(self, subject_type: str, key: UUID) -> bool:
+        """Tell whether search knows a record."""
+        row = self._found(key)
+        return row is not None and row[0] == subject_type
 
     def saved(self, value: Any) -> Saved[Any]:
         """Return the answer of a saving method: the value, the entries it posted and its warnings."""
@@ -119,6 +138,14 @@ class Unit(UnitOfWork):
         warnings, posted, events, search = marks
         super()._restore(warnings)
         del self.posted[posted:], self._events[events:], self._search[search:]
+
+    def _found(self, key: UUID) -> tuple[str, str] | None:
+        row = _search_row(key)
+        for found in self._search:
+            if found["row"] == row:
+                return found["subject_type"], found["title"]
+        stored = self.session.execute(_TITLE, {"row": row}).first()
+        return (stored[0], stored[1]) if stored else None
 
     def _write_search(self) -> None:
         if not self._search:
