@@ -287,7 +287,7 @@ def _pay_vendors(town: _Town, on: date) -> None:
     for vendor_id, _ in town.vendors.values():
         due = [
             item
-            for item in town.company.ap.open_items(ap.OpenItemsOf(vendor_id=vendor_id, on=on))
+            for item in town.company.ap.open_items(ap.OpenItemsOf(party_id=vendor_id, on=on))
             if item.due_date <= on + timedelta(days=7)
         ]
         for item in due:
@@ -300,7 +300,7 @@ def _pay_vendors(town: _Town, on: date) -> None:
                     payment_method=ap.PaymentMethod.ACH,
                     applications=(
                         ap.Application(
-                            invoice_id=item.invoice_id,
+                            invoice_id=item.id,
                             amount=item.open - item.discount,
                             take_discount=bool(item.discount),
                         ),
@@ -312,12 +312,12 @@ def _pay_vendors(town: _Town, on: date) -> None:
 def _collect(town: _Town, on: date) -> None:
     dice = town.dice
     for customer_id in town.customers:
-        items = town.company.ar.open_items(ar.OpenItemsOf(customer_id=customer_id, on=on))
+        items = town.company.ar.open_items(ar.OpenItemsOf(party_id=customer_id, on=on))
         for item in items:
-            paid_on = (item.due_date or item.invoice_date) + timedelta(
+            paid_on = (item.due_date or item.document_date) + timedelta(
                 days=dice.choice((-9, -3, 0, 2, 6, 21, 45))
             )
-            if paid_on > on or paid_on < item.invoice_date:
+            if paid_on > on or paid_on < item.document_date:
                 continue
             town.company.ar.record_receipt(
                 ar.RecordReceipt(

@@ -52,11 +52,12 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookupQuery:
-    """Words typed into a picker, or the id of the one chosen."""
+    """Words typed into a picker, or the id of the one chosen; `party_id` narrows documents to one party's."""
 
     text: str = ""
     limit: int = 20
     id: UUID | None = None
+    party_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,7 +106,7 @@ class Books:
         return self.company.ap.void_payment(request).value
 
     def undo(self, line_id: UUID, **facts: Any) -> None:
-        self.company.ap.undo_application(UndoApplication(run_line_id=line_id, **facts))
+        self.company.ap.undo_application(UndoApplication(settlement_id=line_id, **facts))
 
     def reread(self, bill: APInvoice) -> APInvoice:
         return self.company.ap.invoice(bill.id)

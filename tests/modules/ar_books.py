@@ -150,7 +150,7 @@ class Books:
 
     def undo(self, on: str, document: ARInvoice | ARReceipt | ARCreditMemo) -> None:
         """Take the newest settlement of a document back."""
-        request = UndoApplication(allocation_id=self.settlements(document)[-1].id, on=day(on))
+        request = UndoApplication(settlement_id=self.settlements(document)[-1].id, on=day(on))
         self.company.ar.undo_application(request)
 
     def reread(self, invoice: ARInvoice) -> ARInvoice:

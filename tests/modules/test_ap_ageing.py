@@ -150,7 +150,7 @@ class Bookkeeper:
         del amount
         lines = [line for bill in self.bills for line in self.books.settlements(bill)]
         self.books.company.ap.undo_application(
-            UndoApplication(run_line_id=chosen(lines, which), on=self.today)
+            UndoApplication(settlement_id=chosen(lines, which), on=self.today)
         )
 
     def void(self, which: int, amount: Decimal) -> None:

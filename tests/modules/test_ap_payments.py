@@ -71,7 +71,7 @@ def test_example_1_return_allowance_and_discount(books: Books) -> None:
                                                                       day("2026-08-10"))
     for dated, amount in (("2026-07-06", "1500.00"), ("2026-07-10", "120.00")):
         books.apply_credit(dated, books.credit(dated, amount).id, on(bill, amount))
-    item = books.company.ap.open_items(OpenItemsOf(vendor_id=books.vendor, on=day("2026-07-15")))[0]
+    item = books.company.ap.open_items(OpenItemsOf(party_id=books.vendor, on=day("2026-07-15")))[0]
     assert (item.open, item.discount) == (D(6380), D(319))
     payment = books.pay("2026-07-15", "6061.00", on(bill, "6061.00", take_discount=True))
     assert books.entry(payment.journal_entry_id) == [
@@ -127,7 +127,7 @@ def test_vector_ap_01_discount_taken_and_missed(books: Books, index: int) -> Non
     bill = books.bill(facts["invoice_date"].replace("2019", "2026"), lines=(line,), payment_term_id=key)
     assert bill.total_amount == D(expected["invoice"])
     paid_on, answer = facts["pay_dates"][index].replace("2019", "2026"), expected["payments"][index]
-    item = books.company.ap.open_items(OpenItemsOf(vendor_id=books.vendor, on=day(paid_on)))[0]
+    item = books.company.ap.open_items(OpenItemsOf(party_id=books.vendor, on=day(paid_on)))[0]
     assert item.discount == D(answer["discount"])
     payment = books.pay(paid_on, answer["cash"], on(bill, answer["cash"], take_discount=bool(item.discount)))
     assert (payment.discount_taken, books.balance("2000")) == (D(answer["discount"]), D(0))

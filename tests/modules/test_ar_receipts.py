@@ -77,8 +77,8 @@ def test_worked_example_2_one_receipt_four_effects(books: Books) -> None:
 def test_sales_discount_of_the_vector_ar_03(books: Books) -> None:
     """OpenStax, Principles of Accounting 1: 56 × 300 at 2/10, n/30: 16,800, discount 336, cash 16,464."""
     invoice = books.invoice("2026-03-02", lines=(line("300", "56"),), payment_term_id=books.term("2/10N30"))
-    [item] = books.company.ar.open_items(OpenItemsOf(customer_id=books.customer, on=day("2026-03-12")))
-    assert (item.total, item.discount_available) == (D(16800), D(336))
+    [item] = books.company.ar.open_items(OpenItemsOf(party_id=books.customer, on=day("2026-03-12")))
+    assert (item.total, item.discount) == (D(16800), D(336))
     receipt = books.receive("2026-03-12", "16464", on(invoice, "16464", take_discount=True))
     assert books.entry(receipt.journal_entry_id) == {
         "bank": "16464.00",
@@ -108,8 +108,8 @@ def test_returned_goods_earn_no_discount(books: Books) -> None:
     invoice = with_discount(books, "2026-03-02", "8000.00")
     memo = books.credit("2026-03-06", "1620.00")
     books.apply_credit("2026-03-06", memo, invoice, "1620.00")
-    [item] = books.company.ar.open_items(OpenItemsOf(customer_id=books.customer, on=day("2026-03-10")))
-    assert (item.open, item.discount_available) == (D("6380.00"), D("127.60"))
+    [item] = books.company.ar.open_items(OpenItemsOf(party_id=books.customer, on=day("2026-03-10")))
+    assert (item.open, item.discount) == (D("6380.00"), D("127.60"))
 
 
 def test_a_discount_takes_its_tax_back(gb_books: Books) -> None:
@@ -282,7 +282,7 @@ def test_undo_is_refused_twice_or_before_its_day(books: Books) -> None:
     [settlement] = books.settlements(receipt)
     books.undo("2026-03-10", receipt)
     with pytest.raises(RuleViolation, match="taken back before"):
-        books.company.ar.undo_application(UndoApplication(allocation_id=settlement.id))
+        books.company.ar.undo_application(UndoApplication(settlement_id=settlement.id))
 
 
 def test_a_bounced_receipt_reopens_its_invoices_and_changes_no_past_ageing(books: Books) -> None:

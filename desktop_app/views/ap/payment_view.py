@@ -62,7 +62,7 @@ class PaymentView(SettlementView):
 def open_bills(company: CompanyPort, values: Values) -> Found:
     """Read what is open to a vendor on a day, why the vendor is not paid, and how it is paid."""
     vendor, on = values["vendor_id"], values.get("payment_date") or values["on"]
-    items = company.call("ap.open_items", OpenItemsOf(vendor_id=vendor, on=on))
+    items = company.call("ap.open_items", OpenItemsOf(party_id=vendor, on=on))
     holds = company.call("ap.holds", vendor)
     known = company.call("ap.lookup_vendors", LookupQuery(id=vendor))
     reasons = "; ".join(hold.reason for hold in holds)
@@ -73,10 +73,9 @@ def open_bills(company: CompanyPort, values: Values) -> Found:
 
 def _item(item: Any) -> OpenItem:
     return OpenItem(
-        id=item.invoice_id, number=item.number, their_number=item.vendor_number or "",
-        dated=item.invoice_date,
-        due=item.due_date, currency=item.currency, open=item.open, discount=item.discount,
-        held_back=item.dispute_reason or "")
+        id=item.id, number=item.number, their_number=item.their_number or "",
+        dated=item.document_date, due=item.due_date, currency=item.currency, open=item.open,
+        discount=item.discount, held_back=item.dispute_reason or "")
 
 
 def _fields(base: str, today: Callable[[], date], is_blocked: Callable[[Values], bool]) -> tuple[Field, ...]:

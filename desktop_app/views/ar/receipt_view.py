@@ -44,16 +44,16 @@ class ReceiptView(SettlementView):
 def open_invoices(company: CompanyPort, values: Values) -> Found:
     """Read what a customer owes on a day, and what the customer brings into the form."""
     customer, on = values["customer_id"], values.get("receipt_date") or values["on"]
-    items = company.call("ar.open_items", OpenItemsOf(customer_id=customer, on=on))
+    items = company.call("ar.open_items", OpenItemsOf(party_id=customer, on=on))
     known = company.call("ar.lookup_customers", LookupQuery(id=customer))
     return Found(items=tuple(_item(item) for item in items), defaults=known[0].defaults if known else {})
 
 
 def _item(item: Any) -> OpenItem:
     return OpenItem(
-        id=item.id, number=item.number, their_number=item.customer_reference or "", dated=item.invoice_date,
-        due=item.due_date or item.invoice_date, currency=item.currency, open=item.open,
-        discount=item.discount_available, held_back=item.dispute_reason or "")
+        id=item.id, number=item.number, their_number=item.their_number or "", dated=item.document_date,
+        due=item.due_date, currency=item.currency, open=item.open,
+        discount=item.discount, held_back=item.dispute_reason or "")
 
 
 def _fields(base: str, today: Callable[[], date]) -> tuple[Field, ...]:

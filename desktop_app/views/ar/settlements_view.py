@@ -94,7 +94,7 @@ class SettlementsView(QWidget):
             self.context.notify(Notice("success", "The settlement is taken back."))
 
         question.answered.connect(lambda answers: self.context.runner.write(
-            lambda: company.call("ar.undo_application", {"allocation_id": row["id"], **given(answers)}),
+            lambda: company.call("ar.undo_application", {"settlement_id": row["id"], **given(answers)}),
             done, question.refuse))
         question.open()
 

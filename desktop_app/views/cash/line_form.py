@@ -62,7 +62,7 @@ class SettleForm(OfBankLine, ChooseForm):
     """A payment or receipt that a bank line stands for, with the documents it settles."""
 
     follows = ("party_id",)
-    method, party, key = "", "", "id"
+    method = ""
 
     def __init__(self, context: ViewContext, spec: ScreenSpec, line: Mapping[str, Any]) -> None:
         self._line = line
@@ -73,11 +73,11 @@ class SettleForm(OfBankLine, ChooseForm):
     def read_items(self, values: Values) -> Sequence[Item]:
         if not values.get("party_id"):
             return ()
-        request = {self.party: values["party_id"],
+        request = {"party_id": values["party_id"],
                    "on": values.get(LEDGER_DAY) or self._line["transaction_date"]}
         items = [
-            {"document_id": getattr(one, self.key), "number": one.number, "open": one.open,
-             "due_date": one.due_date, "reference": _their_number(one)}
+            {"document_id": one.id, "number": one.number, "open": one.open,
+             "due_date": one.due_date, "reference": one.their_number or ""}
             for one in self.context.company.call(self.method, request)
         ]
         return line_forms.proposed(items, abs(self._line["amount"]))
@@ -90,15 +90,10 @@ class SettleForm(OfBankLine, ChooseForm):
 class ReceiptForm(SettleForm):
     """Money of a customer."""
 
-    method, party = "ar.open_items", "customer_id"
+    method = "ar.open_items"
 
 
 class PaymentForm(SettleForm):
     """Money for a vendor."""
 
-    method, party = "ap.open_items", "vendor_id"
-    key = "invoice_id"
-
-
-def _their_number(item: Any) -> str:
-    return getattr(item, "vendor_number", None) or getattr(item, "customer_reference", None) or ""
+    method = "ap.open_items"

@@ -1,8 +1,16 @@
 """What other modules, the window and the command line may use of accounts payable."""
 
-from finance_core.modules.ap.models import (
+from finance_core.kernel.open_items import (
     AgedDocument,
+    AgingDetail,
     AgingRow,
+    OpenItem,
+    OpenItemsOf,
+    SettlementInfo,
+    SettlementsOf,
+    UndoApplication,
+)
+from finance_core.modules.ap.models import (
     APInvoice,
     APInvoiceLine,
     APPayment,
@@ -16,7 +24,6 @@ from finance_core.modules.ap.models import (
     VendorProfile,
 )
 from finance_core.modules.ap.requests import (
-    AgingDetail,
     Application,
     Apply,
     BillLine,
@@ -24,7 +31,6 @@ from finance_core.modules.ap.requests import (
     ClearPayment,
     CreateRun,
     HoldVendor,
-    OpenItemsOf,
     PaymentRequest,
     RecordCreditNote,
     RecordInvoice,
@@ -33,19 +39,45 @@ from finance_core.modules.ap.requests import (
     ReleaseHold,
     RunRequest,
     SaveVendor,
-    UndoApplication,
     UpdateRunLine,
 )
 from finance_core.modules.ap.service import APService
 
 __all__ = [
-    "APInvoice", "APInvoiceLine", "APPayment", "APPaymentRun", "APService", "AgedDocument",
-    "AgingDetail", "AgingRow",
-    "Application", "Apply", "BillLine", "BillRequest", "BillStatus", "BillType", "ClearPayment", "CreateRun",
+    "APInvoice",
+    "APInvoiceLine",
+    "APPayment",
+    "APPaymentRun",
+    "APService",
+    "AgedDocument",
+    "AgingDetail",
+    "AgingRow",
+    "Application",
+    "Apply",
+    "BillLine",
+    "BillRequest",
+    "BillStatus",
+    "BillType",
+    "ClearPayment",
+    "CreateRun",
     "HoldReason",
-    "HoldVendor", "OpenItemsOf", "PaymentKind", "PaymentMethod", "PaymentRequest", "PaymentStatus",
+    "HoldVendor",
+    "OpenItem",
+    "OpenItemsOf",
+    "PaymentKind",
+    "PaymentMethod",
+    "PaymentRequest",
+    "PaymentStatus",
     "RecordCreditNote",
-    "RecordInvoice", "RecordPayment", "RecordRefund", "ReleaseHold", "RunRequest", "SaveVendor",
+    "RecordInvoice",
+    "RecordPayment",
+    "RecordRefund",
+    "ReleaseHold",
+    "RunRequest",
+    "SaveVendor",
+    "SettlementInfo",
+    "SettlementsOf",
     "UndoApplication",
-    "UpdateRunLine", "VendorProfile",
+    "UpdateRunLine",
+    "VendorProfile",
 ]

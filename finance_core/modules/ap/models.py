@@ -399,30 +399,3 @@ class APVendorHold:
     release_note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgingRow:
-    """What is owed to or by one party, by age, in base currency."""
-
-    party_id: UUID
-    party_code: str
-    party_name: str
-    buckets: tuple[Decimal, ...]
-    unapplied: Decimal
-    total: Decimal
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgedDocument:
-    """One open document as of a date."""
-
-    id: UUID
-    document_type: str
-    number: str
-    document_date: date
-    due_date: date
-    currency: str
-    open: Decimal
-    base_open: Decimal
-    days_overdue: int
-    bucket: int
-    entry_id: UUID | None

@@ -8,27 +8,15 @@ from decimal import Decimal
 from uuid import UUID
 
 from finance_core.engines.tax import LineTotals
-from finance_core.kernel.models.ledger import Dims, Side
+from finance_core.kernel.models.ledger import Side
 from finance_core.kernel.models.posting import PostingLine, PostingRequest
 from finance_core.kernel.ports import BankFacts
-from finance_core.modules.ap.models import APInvoice, APInvoiceLine, APPayment, BillType
+from finance_core.kernel.posting_lines import dims_of, fx_line, kept, signed_line
+from finance_core.modules.ap.models import APInvoice, APPayment, BillType
 from finance_core.modules.ap.rules import Paid, bill_name
 from finance_core.money.rounding import EXACT, round_half_up
 
 ZERO = Decimal(0)
-
-
-def signed_line(side: Side, amount: Decimal, **facts: object) -> PostingLine | None:
-    """Return a line on a side, on the other one for a negative amount, none for zero."""
-    if not amount:
-        return None
-    return PostingLine(side=side if amount > 0 else side.other, amount=abs(amount),
-                       **facts)  # type: ignore[arg-type]
-
-
-def kept(*lines: PostingLine | None) -> tuple[PostingLine, ...]:
-    """Return the lines that have an amount."""
-    return tuple(line for line in lines if line is not None)
 
 
 def bill_entry(
@@ -96,15 +84,6 @@ def settlement_lines(part: Paid, money: dict[str, object], side: Side) -> list[P
         signed_line(side.other, part.discount_tax, role="INPUT_TAX_RECOVERABLE",
                     base_amount=part.base_discount_tax, memo=number, reason="tax in the discount", **money),
     ]
-
-
-def fx_line(result: Decimal, party_id: UUID) -> PostingLine | None:
-    """The realised exchange result in base currency: a gain is credited, a loss debited."""
-    if not result:
-        return None
-    role = "REALIZED_FX_GAIN" if result > 0 else "REALIZED_FX_LOSS"
-    return signed_line(Side.CREDIT, result, role=role, party_id=party_id,
-                       reason="realised exchange difference")
 
 
 def bank_line(side: Side, payment: APPayment, bank: BankFacts) -> PostingLine | None:
@@ -182,7 +161,3 @@ def refund_entry(payment: APPayment, bank: BankFacts, role: str, released: Decim
     )
 
 
-def dims_of(line: APInvoiceLine) -> Dims | None:
-    """Return the dimensions of a line, none when it has none."""
-    values = {name: getattr(line, name) for name in Dims.__dataclass_fields__}
-    return Dims(**values) if any(values.values()) else None

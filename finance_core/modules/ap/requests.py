@@ -156,14 +156,6 @@ class Apply(Request):
     applications: tuple[Application, ...]
 
 
-class UndoApplication(Request):
-    """Take one settlement back."""
-
-    run_line_id: UUID
-    on: date | None = None
-    reason: str = ""
-
-
 class HoldVendor(Request):
     """Block payments to a vendor."""
 
@@ -210,15 +202,3 @@ class UpdateRunLine(Request):
     reason: str = ""
 
 
-class AgingDetail(Request):
-    """Name a party and a day."""
-
-    as_of: date
-    party_id: UUID | None = None
-
-
-class OpenItemsOf(Request):
-    """Bills of a vendor that can be paid, as of a payment date."""
-
-    vendor_id: UUID
-    on: date

@@ -1,17 +1,23 @@
 """What other modules, the window and the command line may use of accounts receivable."""
 
-from finance_core.modules.ar.computed import (
+from finance_core.kernel.open_items import (
     AgedDocument,
+    AgingDetail,
     AgingRow,
+    OpenItem,
+    OpenItemsOf,
+    SettlementInfo,
+    SettlementsOf,
+    UndoApplication,
+)
+from finance_core.modules.ar.computed import (
     ApplyProposal,
     CreditExposure,
     DunningCandidate,
     DunningRun,
-    OpenInvoice,
     PrintDocument,
     PrintLine,
     PrintTax,
-    SettlementInfo,
     StatementLine,
     StatementOfAccount,
     WriteOffRun,
@@ -45,7 +51,6 @@ from finance_core.modules.ar.models import (
 )
 from finance_core.modules.ar.module import AR
 from finance_core.modules.ar.requests import (
-    AgingDetail,
     Application,
     ApplyCreditMemo,
     ApplyReceipt,
@@ -61,7 +66,6 @@ from finance_core.modules.ar.requests import (
     MarkDelivered,
     MarkDeposited,
     MemoApplication,
-    OpenItemsOf,
     ProposeApplications,
     ReceiptRequest,
     RecordCreditMemo,
@@ -70,9 +74,7 @@ from finance_core.modules.ar.requests import (
     ReturnReceipt,
     SaveAutoApplyRule,
     SaveCustomer,
-    SettlementsOf,
     StatementRequest,
-    UndoApplication,
     WriteOffInvoice,
     WriteOffSmallBalances,
 )
@@ -124,7 +126,7 @@ __all__ = [
     "MarkDeposited",
     "MatchField",
     "MemoApplication",
-    "OpenInvoice",
+    "OpenItem",
     "OpenItemsOf",
     "PrintDocument",
     "PrintLine",

@@ -7,57 +7,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from finance_core.modules.ar.models import AllocationKind, AllocationStatus, ARDunningHistory, DunningLevel
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgingRow:
-    """What one customer owes by age, in base currency.
-
-    `unapplied` money and credits are negative or zero: total = sum of buckets + unapplied.
-    """
-
-    party_id: UUID
-    party_code: str
-    party_name: str
-    buckets: tuple[Decimal, ...]
-    unapplied: Decimal
-    total: Decimal
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgedDocument:
-    """An open document as of a date; money and credits are negative, in the bucket after the last."""
-
-    id: UUID
-    document_type: str
-    number: str
-    document_date: date
-    due_date: date
-    currency: str
-    open: Decimal
-    base_open: Decimal
-    days_overdue: int
-    bucket: int
-    entry_id: UUID | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenInvoice:
-    """An invoice that money or a credit note can settle, with the discount still to be had on a day."""
-
-    id: UUID
-    number: str
-    invoice_date: date
-    due_date: date | None
-    currency: str
-    total: Decimal
-    open: Decimal
-    discount_date: date | None
-    discount_available: Decimal
-    days_overdue: int
-    customer_reference: str | None
-    dispute_reason: str | None
+from finance_core.modules.ar.models import ARDunningHistory, DunningLevel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,20 +188,3 @@ class InvoiceFacts:
     discount: Decimal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SettlementInfo:
-    """One settlement with the numbers a reader knows."""
-
-    id: UUID
-    kind: AllocationKind
-    application_date: date
-    source_number: str
-    target_number: str
-    currency: str
-    amount: Decimal
-    discount: Decimal
-    write_off: Decimal
-    status: AllocationStatus
-    reversed_on: date | None
-    rule_name: str | None
-    entry_id: UUID | None

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from finance_core.kernel.models.ledger import Dims, Side
+from finance_core.kernel.models.ledger import Side
 from finance_core.kernel.models.posting import PostingLine, PostingRequest
 from finance_core.kernel.ports import BankFacts
+from finance_core.kernel.posting_lines import Lines, dims_of, fx_line, kept, signed_line, swapped
 from finance_core.modules.ar.models import ARCreditMemo, ARInvoice, ARInvoiceLine, ARReceipt
 from finance_core.modules.ar.rules.settlement import Settled
 from finance_core.modules.ar.rules.states import invoice_name, memo_name
@@ -19,7 +20,6 @@ from finance_core.money.rounding import EXACT, round_half_up
 
 ZERO = Decimal(0)
 INVOICE, MEMO, RECEIPT = "ar_invoice", "ar_credit_memo", "ar_receipt"
-Lines = tuple[PostingLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,23 +29,6 @@ class ItemLine:
     line: ARInvoiceLine
     reason: str
     is_typed: bool
-
-
-def signed_line(side: Side, amount: Decimal, **facts: Any) -> PostingLine | None:
-    """Return a line on a side, on the other one for a negative amount, none for zero."""
-    if not amount:
-        return None
-    return PostingLine(side=side if amount > 0 else side.other, amount=abs(amount), **facts)
-
-
-def kept(*lines: PostingLine | None) -> Lines:
-    """Return the lines that have an amount."""
-    return tuple(line for line in lines if line is not None)
-
-
-def swapped(lines: Iterable[PostingLine]) -> Lines:
-    """Return the lines with debit and credit exchanged."""
-    return tuple(replace(line, side=line.side.other) for line in lines)
 
 
 def invoice_entry(invoice: ARInvoice, items: Sequence[ItemLine], taxes: Lines) -> PostingRequest:
@@ -223,14 +206,6 @@ def settlement_lines(part: Settled, taxes: Lines) -> Lines:
     )
 
 
-def fx_line(result: Decimal, party_id: UUID) -> PostingLine | None:
-    """The realised exchange result in base currency: a gain is credited, a loss debited."""
-    role = "REALIZED_FX_GAIN" if result > 0 else "REALIZED_FX_LOSS"
-    return signed_line(
-        Side.CREDIT, result, role=role, party_id=party_id, reason="realised exchange difference"
-    )
-
-
 def memo_application_entry(
     memo: ARCreditMemo, allocation_id: UUID, part: Settled, on: date
 ) -> PostingRequest:
@@ -402,12 +377,6 @@ def money_line(side: Side, receipt: ARReceipt, bank: BankFacts | None, base: Dec
         memo=receipt.reference,
         reason=f"bank account {bank.name}",
     )
-
-
-def dims_of(line: ARInvoiceLine) -> Dims | None:
-    """Return the dimensions of a line, none when it has none."""
-    values = {name: getattr(line, name) for name in Dims.__dataclass_fields__}
-    return Dims(**values) if any(values.values()) else None
 
 
 def _item_lines(side: Side, items: Sequence[ItemLine], money: dict[str, Any]) -> list[PostingLine | None]:

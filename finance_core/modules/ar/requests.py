@@ -263,21 +263,6 @@ class RecordRefund(Request):
     statement_line_id: UUID | None = None
 
 
-class SettlementsOf(Request):
-    """Name the invoice, receipt or credit note whose settlements are wanted."""
-
-    document_id: UUID
-    with_reversed: bool = False
-
-
-class UndoApplication(Request):
-    """Take one settlement back: the money or credit becomes unapplied, the invoice open again."""
-
-    allocation_id: UUID
-    on: date | None = None
-    reason: str = ""
-
-
 class ProposeApplications(Request):
     """Say which invoices unapplied money is for: one receipt, or all that have something unapplied."""
 
@@ -342,20 +327,6 @@ class CheckCredit(Request):
 
     customer_id: UUID
     amount: Decimal = Decimal(0)
-
-
-class AgingDetail(Request):
-    """Name a day and, for one customer only, the party."""
-
-    as_of: date
-    party_id: UUID | None = None
-
-
-class OpenItemsOf(Request):
-    """Invoices of a customer that can be settled, as of a payment date."""
-
-    customer_id: UUID
-    on: date
 
 
 class StatementRequest(Request):

@@ -11,6 +11,7 @@ from uuid import UUID
 from finance_core.kernel.models.ledger import Dims, EntryKind, Side
 from finance_core.kernel.models.posting import PostingLine, PostingRequest
 from finance_core.kernel.ports import BankFacts
+from finance_core.kernel.posting_lines import kept, signed_line
 from finance_core.modules.cash.models import BankTransaction
 
 SOURCE = "cash_bank_transaction"
@@ -44,15 +45,6 @@ class TransferLeg:
     rate: Decimal
 
 
-def signed_line(side: Side, amount: Decimal, **facts: Any) -> PostingLine | None:
-    """Return a line on a side, on the other one for a negative amount, none for zero."""
-    if not amount:
-        return None
-    if (base := facts.get("base_amount")) is not None:
-        facts["base_amount"] = abs(base)
-    return PostingLine(side=side if amount > 0 else side.other, amount=abs(amount), **facts)
-
-
 def bank_line(bank: BankFacts, amount: Decimal, **facts: Any) -> PostingLine | None:
     """Return the bank's line of a signed amount: money in is a debit."""
     return signed_line(
@@ -63,11 +55,6 @@ def bank_line(bank: BankFacts, amount: Decimal, **facts: Any) -> PostingLine | N
         reason=f"bank account {bank.name}",
         **facts,
     )
-
-
-def kept(*lines: PostingLine | None) -> tuple[PostingLine, ...]:
-    """Return the lines that have an amount."""
-    return tuple(line for line in lines if line is not None)
 
 
 def transaction_entry(

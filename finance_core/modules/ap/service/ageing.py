@@ -18,11 +18,10 @@ from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the h
 from finance_core.db.types import exact, from_ledger_units
 from finance_core.engines.ageing import AgeingBuckets, days_overdue
 from finance_core.kernel.kernel import Subledger
+from finance_core.kernel.open_items import AgedDocument, AgingDetail, AgingRow, OpenItem, OpenItemsOf
 from finance_core.kernel.operation import query
 from finance_core.kernel.orm import CurrencyModel, DocumentLinkModel, PartyModel
 from finance_core.modules.ap.models import (
-    AgedDocument,
-    AgingRow,
     APInvoice,
     BillStatus,
     BillType,
@@ -31,28 +30,10 @@ from finance_core.modules.ap.models import (
     RunLineStatus,
 )
 from finance_core.modules.ap.orm import APInvoiceModel, APPaymentModel, APPaymentRunLineModel
-from finance_core.modules.ap.requests import AgingDetail, OpenItemsOf
 from finance_core.modules.ap.rules import SETTLEABLE, DiscountTerms, available_discount
 from finance_core.modules.ap.service.base import APBase
 
 ZERO = Decimal(0)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenItem:
-    """A bill that can be paid on a day, with the discount that paying in full would earn."""
-
-    invoice_id: UUID
-    number: str
-    vendor_number: str | None
-    invoice_date: date
-    due_date: date
-    currency: str
-    total: Decimal
-    open: Decimal
-    discount: Decimal
-    discount_date: date | None
-    dispute_reason: str | None
 
 
 class Ageing(APBase):
@@ -110,10 +91,10 @@ class Ageing(APBase):
     @query
     def open_items(self, session: Session, request: OpenItemsOf) -> tuple[OpenItem, ...]:
         """Return the bills of a vendor that can be paid on a day, oldest due first."""
-        vendor = self._vendor(session, request.vendor_id)
+        vendor = self._vendor(session, request.party_id)
         rows = session.scalars(
             select(APInvoiceModel)
-            .where(APInvoiceModel.vendor_id == request.vendor_id,
+            .where(APInvoiceModel.vendor_id == request.party_id,
                    APInvoiceModel.document_type == BillType.INVOICE.value,
                    APInvoiceModel.status.in_([status.value for status in SETTLEABLE]))
             .order_by(APInvoiceModel.due_date, APInvoiceModel.id)
@@ -126,10 +107,11 @@ class Ageing(APBase):
                                   minor_unit=minor_units[row.currency])
             bill = _without_lines(row)
             items.append(OpenItem(
-                invoice_id=row.id, number=row.internal_number or "", vendor_number=row.invoice_number,
-                invoice_date=row.invoice_date, due_date=row.due_date or row.invoice_date,
+                id=row.id, number=row.internal_number or "", their_number=row.invoice_number,
+                document_date=row.invoice_date, due_date=row.due_date or row.invoice_date,
                 currency=row.currency, total=row.total_amount, open=row.total_amount - row.settled_amount,
                 discount=available_discount(bill, terms), discount_date=row.discount_date,
+                days_overdue=days_overdue(row.due_date or row.invoice_date, request.on),
                 dispute_reason=row.dispute_reason,
             ))
         return tuple(items)

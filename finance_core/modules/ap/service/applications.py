@@ -11,6 +11,7 @@ from finance_core.engines.settlement import Settlement
 from finance_core.errors import InvalidInput, RuleViolation
 from finance_core.kernel.models.posting import Saved
 from finance_core.kernel.models.records import AuditAction
+from finance_core.kernel.open_items import UndoApplication
 from finance_core.kernel.operation import operation
 from finance_core.kernel.unit import Unit
 from finance_core.modules.ap.errors import CurrencyDiffers, OverApplied, TooEarly
@@ -28,7 +29,7 @@ from finance_core.modules.ap.posting import (
     prepayment_application_entry,
     undone_application_entry,
 )
-from finance_core.modules.ap.requests import Application, Apply, UndoApplication
+from finance_core.modules.ap.requests import Application, Apply
 from finance_core.modules.ap.rules import (
     SETTLEABLE,
     Offered,
@@ -143,14 +144,15 @@ class Applications(Refunds):
             RuleViolation: it was taken back before, or is a refund.
             TooEarly: the day lies before the settlement.
         """
-        line = unit.get(APPaymentRunLineModel, request.run_line_id, what="settlement", field="run_line_id")
+        line = unit.get(APPaymentRunLineModel, request.settlement_id, what="settlement",
+                        field="settlement_id")
         if line.status != RunLineStatus.POSTED.value:
-            raise RuleViolation("This settlement was taken back before.", field="run_line_id")
+            raise RuleViolation("This settlement was taken back before.", field="settlement_id")
         payment_row = unit.session.get(APPaymentModel, line.payment_id) if line.payment_id else None
         payment = payment_row.to_dto() if payment_row else None
         if payment is not None and payment.kind is PaymentKind.REFUND:
             raise RuleViolation(f"{payment.payment_number} is a refund. Void it to take it back.",
-                                field="run_line_id", record=payment.payment_number)
+                                field="settlement_id", record=payment.payment_number)
         on = request.on or max(unit.today, line.application_date)
         if on < line.application_date:
             raise TooEarly("on", "The settlement", line.application_date)

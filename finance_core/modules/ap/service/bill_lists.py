@@ -4,26 +4,42 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import String, case, func, select, type_coerce
-from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the hints
+from sqlalchemy import Integer, String, case, cast, func, or_, select, type_coerce
+from sqlalchemy.orm import (
+    Session,
+    aliased,
+)
 
 from finance_core.db.types import LedgerAmount, exact
-from finance_core.kernel.listing import ListQuery, ListSpec, Page, run_list
+from finance_core.kernel.listing import (
+    ListQuery,
+    ListSpec,
+    LookupItem,
+    LookupQuery,
+    Page,
+    find_choices,
+    run_list,
+)
 from finance_core.kernel.models.ledger import Dims
+from finance_core.kernel.open_items import SettlementInfo, SettlementsOf
 from finance_core.kernel.operation import query
-from finance_core.modules.ap.models import APInvoice, BillStatus, BillType
+from finance_core.modules.ap.models import APInvoice, BillStatus, BillType, RunLineStatus
 from finance_core.modules.ap.orm import (
     APInvoiceModel,
+    APPaymentModel,
+    APPaymentRunLineModel,
     VendorProfileModel,
 )
 from finance_core.modules.ap.requests import BillLine, RecordInvoice
 from finance_core.modules.ap.service.base import APBase
 
+ZERO = Decimal(0)
 _OPEN = (BillStatus.PENDING_MATCH.value, BillStatus.PENDING_APPROVAL.value, BillStatus.APPROVED.value,
          BillStatus.SCHEDULED.value, BillStatus.PARTIALLY_PAID.value)
-
+_SETTLED = (RunLineStatus.POSTED.value, RunLineStatus.REVERSED.value)
 
 
 class BillLists(APBase):
@@ -74,7 +90,7 @@ class BillLists(APBase):
         rest = exact(bill.total_amount) - exact(bill.settled_amount)
         base_rest = exact(bill.base_total) - exact(bill.base_settled)
         overdue = is_open & (bill.due_date < today) & (bill.document_type == BillType.INVOICE.value)
-        days = case((overdue, func.julianday(today.isoformat()) - func.julianday(bill.due_date)), else_=None)
+        days = cast(func.julianday(today.isoformat()) - func.julianday(bill.due_date), Integer)
         spec = ListSpec(
             columns={
                 "id": bill.id, "number": bill.internal_number, "vendor": vendor.name,
@@ -83,7 +99,8 @@ class BillLists(APBase):
                 "total": sign * exact(bill.total_amount),
                 "open": type_coerce(case((is_open, sign * rest), else_=0), LedgerAmount()),
                 "currency": bill.currency, "status": bill.status,
-                "document_type": bill.document_type, "days_overdue": days, "dispute": bill.dispute_reason,
+                "document_type": bill.document_type,
+                "days_overdue": case((overdue, days), else_=None), "dispute": bill.dispute_reason,
                 "vendor_id": bill.vendor_id,
             },
             source=select().select_from(bill).join(vendor, vendor.vendor_id == bill.vendor_id),
@@ -104,3 +121,56 @@ class BillLists(APBase):
             sort="invoice_date", descending=True,
         )
         return run_list(session, spec, request)
+
+    @query
+    def lookup_bills(self, session: Session, request: LookupQuery) -> tuple[LookupItem, ...]:
+        """Return open bills by our number, the vendor's, or the vendor's name; oldest due first."""
+        bill, vendor = APInvoiceModel, VendorProfileModel
+        statement = (
+            select(bill.id, bill.internal_number, bill.invoice_number, vendor.name, bill.vendor_id,
+                   (exact(bill.total_amount) - exact(bill.settled_amount)).label("open"), bill.currency)
+            .join(vendor, vendor.vendor_id == bill.vendor_id).order_by(bill.due_date, bill.id)
+        )
+        if request.id is not None:
+            statement = statement.where(bill.id == request.id)
+        else:
+            statement = statement.where(
+                bill.status.in_(_OPEN),
+                bill.document_type.in_((BillType.INVOICE.value, BillType.OPENING.value)),
+            )
+        if request.party_id is not None:
+            statement = statement.where(bill.vendor_id == request.party_id)
+        names = (bill.internal_number, bill.invoice_number, vendor.name)
+        return tuple(
+            LookupItem(id=key, code=number or "", name=name,
+                       detail=f"{theirs or ''} {rest} {currency}".strip(),
+                       defaults={"vendor_id": vendor_id, "amount": rest, "currency": currency})
+            for key, number, theirs, name, vendor_id, rest, currency
+            in find_choices(session, statement, names, request)
+        )
+
+    @query
+    def settlements(self, session: Session, request: SettlementsOf) -> tuple[SettlementInfo, ...]:
+        """Return what settled a bill, or what a payment or credit note settled, oldest first."""
+        line, bill, payment = APPaymentRunLineModel, APInvoiceModel, APPaymentModel
+        note = aliased(APInvoiceModel)
+        key = request.document_id
+        statement = (
+            select(line, bill.internal_number, bill.currency, payment.payment_number, payment.kind,
+                   note.internal_number)
+            .join(bill, bill.id == line.invoice_id)
+            .outerjoin(payment, payment.id == line.payment_id)
+            .outerjoin(note, note.id == line.credit_invoice_id)
+            .where(or_(line.invoice_id == key, line.payment_id == key, line.credit_invoice_id == key),
+                   line.status.in_(_SETTLED[:1 + request.with_reversed]))
+            .order_by(line.application_date, line.id)
+        )
+        return tuple(
+            SettlementInfo(
+                id=row.id, kind=kind or BillType.CREDIT_NOTE.value, application_date=row.application_date,
+                source_number=paid_by or credited_by or "", target_number=number or "", currency=currency,
+                amount=row.amount, discount=row.discount_amount, write_off=ZERO, status=row.status,
+                reversed_on=row.reversed_on, rule_name=None, entry_id=row.journal_entry_id,
+            )
+            for row, number, currency, paid_by, kind, credited_by in session.execute(statement)
+        )

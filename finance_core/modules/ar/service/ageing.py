@@ -30,9 +30,9 @@ from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the h
 from finance_core.db.types import exact, from_ledger_units
 from finance_core.engines.ageing import days_overdue
 from finance_core.kernel.kernel import Subledger
+from finance_core.kernel.open_items import AgedDocument, AgingDetail, AgingRow, OpenItem, OpenItemsOf
 from finance_core.kernel.operation import query
 from finance_core.kernel.orm import AccountRoleModel, PartyModel
-from finance_core.modules.ar.computed import AgedDocument, AgingRow, OpenInvoice
 from finance_core.modules.ar.models import (
     AllocationStatus,
     ARInvoice,
@@ -51,7 +51,6 @@ from finance_core.modules.ar.orm import (
     ARReceiptAllocationModel,
     ARReceiptModel,
 )
-from finance_core.modules.ar.requests import AgingDetail, OpenItemsOf
 from finance_core.modules.ar.rules.settlement import DiscountDay, available_discount
 from finance_core.modules.ar.service.base import ZERO, ARBase
 from finance_core.modules.ar.service.credit import OPEN_VALUES
@@ -155,31 +154,31 @@ class Ageing(ARBase):
         return tuple(found)
 
     @query
-    def open_items(self, session: Session, request: OpenItemsOf) -> tuple[OpenInvoice, ...]:
+    def open_items(self, session: Session, request: OpenItemsOf) -> tuple[OpenItem, ...]:
         """Return a customer's invoices that can be settled, oldest first, with that day's discount."""
         table = ARInvoiceModel
         rows = session.scalars(
             select(table)
-            .where(table.customer_id == request.customer_id, table.status.in_(OPEN_VALUES))
+            .where(table.customer_id == request.party_id, table.status.in_(OPEN_VALUES))
             .order_by(table.due_date, table.invoice_number)
         )
         grace = int(self.kernel.settings.get("ar.discount_grace_days"))
         return tuple(
-            OpenInvoice(
+            OpenItem(
                 id=row.id,
                 number=row.invoice_number or "",
-                invoice_date=row.invoice_date,
-                due_date=row.due_date,
+                their_number=row.customer_reference,
+                document_date=row.invoice_date,
+                due_date=row.due_date or row.invoice_date,
                 currency=row.currency,
                 total=row.total_amount,
                 open=row.balance_due,
                 discount_date=row.discount_date,
-                discount_available=available_discount(
+                discount=available_discount(
                     without_lines(row),
                     DiscountDay(on=request.on, grace_days=grace, minor_unit=minor_unit(row.currency)),
                 ),
                 days_overdue=days_overdue(row.due_date or row.invoice_date, request.on),
-                customer_reference=row.customer_reference,
                 dispute_reason=row.dispute_reason,
             )
             for row in rows

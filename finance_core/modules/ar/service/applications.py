@@ -17,9 +17,10 @@ from finance_core.errors import RuleViolation, StatusMoveRefused
 from finance_core.kernel.errors import money_text
 from finance_core.kernel.models.posting import Saved
 from finance_core.kernel.models.records import AuditAction
+from finance_core.kernel.open_items import SettlementInfo, SettlementsOf, UndoApplication
 from finance_core.kernel.operation import operation, query
+from finance_core.kernel.posting_lines import Lines
 from finance_core.kernel.unit import Unit
-from finance_core.modules.ar.computed import SettlementInfo
 from finance_core.modules.ar.errors import CurrencyDiffers, OtherCustomer
 from finance_core.modules.ar.models import (
     AllocationKind,
@@ -38,8 +39,8 @@ from finance_core.modules.ar.orm import (
     ARReceiptAllocationModel,
     ARReceiptModel,
 )
-from finance_core.modules.ar.posting import Lines, apply_entry, unapply_entry
-from finance_core.modules.ar.requests import Application, ApplyReceipt, SettlementsOf, UndoApplication
+from finance_core.modules.ar.posting import apply_entry, unapply_entry
+from finance_core.modules.ar.requests import Application, ApplyReceipt
 from finance_core.modules.ar.rules.settlement import (
     Given,
     Settled,
@@ -274,13 +275,13 @@ class Applications(ARBase):
             StatusMoveRefused: the invoice was cancelled by it.
         """
         row = unit.get(
-            ARReceiptAllocationModel, request.allocation_id, what="settlement", field="allocation_id"
+            ARReceiptAllocationModel, request.settlement_id, what="settlement", field="settlement_id"
         )
         if row.status != AllocationStatus.POSTED.value:
-            raise RuleViolation("This settlement was taken back before.", field="allocation_id")
+            raise RuleViolation("This settlement was taken back before.", field="settlement_id")
         if row.kind == AllocationKind.REFUND.value:
             raise RuleViolation(
-                "A refund is taken back by voiding it. Open the refund.", field="allocation_id"
+                "A refund is taken back by voiding it. Open the refund.", field="settlement_id"
             )
         on = self._undo_date(unit, request.on, row.application_date, [])
         entry_id = self._unposted(unit, row, on, request.reason)

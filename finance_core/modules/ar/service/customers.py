@@ -275,7 +275,7 @@ class Customers(Credit):
                     "account_id": row.default_account_id,
                     "tax_code_id": None if row.tax_exempt else row.default_tax_code_id,
                     "prices_include_tax": row.prices_include_tax,
-                    "discount_percent": row.default_discount_percent,
+                    "discount_percent": row.default_discount_percent or None,
                 },
             )
             for row in rows

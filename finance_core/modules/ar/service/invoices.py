@@ -12,7 +12,15 @@ from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the h
 from finance_core.db.types import exact, exact_sum
 from finance_core.engines.tax import line_amount
 from finance_core.errors import InvalidInput, StatusMoveRefused
-from finance_core.kernel.listing import ListQuery, ListSpec, Page, run_list
+from finance_core.kernel.listing import (
+    ListQuery,
+    ListSpec,
+    LookupItem,
+    LookupQuery,
+    Page,
+    find_choices,
+    run_list,
+)
 from finance_core.kernel.models.ledger import Dims
 from finance_core.kernel.models.posting import Saved
 from finance_core.kernel.models.records import AuditAction
@@ -316,6 +324,39 @@ class Invoices(CreditMemos):
             descending=True,
         )
         return run_list(session, spec, request)
+
+    @query
+    def lookup_invoices(self, session: Session, request: LookupQuery) -> tuple[LookupItem, ...]:
+        """Return open invoices by number, reference or the customer's name; oldest due first."""
+        invoice, customer = ARInvoiceModel, CustomerProfileModel
+        statement = (
+            select(invoice, customer.name)
+            .join(customer, customer.customer_id == invoice.customer_id)
+            .order_by(invoice.due_date, invoice.id)
+        )
+        if request.id is not None:
+            statement = statement.where(invoice.id == request.id)
+        else:
+            statement = statement.where(invoice.status.in_(OPEN_VALUES))
+        if request.party_id is not None:
+            statement = statement.where(invoice.customer_id == request.party_id)
+        names = (
+            invoice.invoice_number, invoice.customer_reference, invoice.payment_reference, customer.name
+        )
+        return tuple(
+            LookupItem(
+                id=row.id,
+                code=row.invoice_number or "",
+                name=name,
+                detail=f"{row.customer_reference or ''} {row.balance_due} {row.currency}".strip(),
+                defaults={
+                    "customer_id": row.customer_id,
+                    "amount": row.balance_due,
+                    "currency": row.currency,
+                },
+            )
+            for row, name in find_choices(session, statement, names, request)
+        )
 
 
 def _as_request(invoice: ARInvoice, dated: date, draft_id: UUID | None) -> CreateInvoice:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the h
 from finance_core.engines.ageing import age
 from finance_core.engines.tax import line_amount
 from finance_core.errors import InvalidInput
+from finance_core.kernel.open_items import AgingDetail
 from finance_core.kernel.operation import query
 from finance_core.kernel.orm import PaymentTermModel, TaxCodeModel
 from finance_core.modules.ar.computed import (
@@ -40,7 +41,7 @@ from finance_core.modules.ar.orm import (
     ARReceiptAllocationModel,
     ARReceiptModel,
 )
-from finance_core.modules.ar.requests import AgingDetail, StatementRequest
+from finance_core.modules.ar.requests import StatementRequest
 from finance_core.modules.ar.rules.settlement import DiscountDay, available_discount
 from finance_core.modules.ar.rules.statement import AccountEvent, statement_lines
 from finance_core.modules.ar.service.ageing import Ageing

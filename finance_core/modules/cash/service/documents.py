@@ -11,11 +11,8 @@ from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the h
 
 from finance_core.engines.matching import BankLine, BookLine, MatchSettings, propose_matches
 from finance_core.errors import NotFound
+from finance_core.kernel.open_items import AgedDocument, AgingDetail
 from finance_core.kernel.operation import query
-from finance_core.modules.ap.api import AgedDocument as AgedBill
-from finance_core.modules.ap.api import AgingDetail as BillsAsOf
-from finance_core.modules.ar.api import AgedDocument as AgedInvoice
-from finance_core.modules.ar.api import AgingDetail as InvoicesAsOf
 from finance_core.modules.cash.models import BankStatementLine, DocumentCandidate, LineAction, MatchMethod
 from finance_core.modules.cash.orm import BankStatementLineModel
 from finance_core.modules.cash.service.base import CashBase
@@ -63,7 +60,7 @@ class Documents(CashBase):
         )
 
     def _bills(self, line: BankStatementLine, currency: str) -> Iterator[DocumentCandidate]:
-        for document in self.ap.aging_documents(BillsAsOf(as_of=line.transaction_date)):
+        for document in self.ap.aging_documents(AgingDetail(as_of=line.transaction_date)):
             if (document.document_type, document.currency) != ("invoice", currency):
                 continue
             if document.open == -line.amount:
@@ -72,7 +69,7 @@ class Documents(CashBase):
                 yield self._candidate(LineAction.PAYMENT, document, bill.vendor_id, name)
 
     def _invoices(self, line: BankStatementLine, currency: str) -> Iterator[DocumentCandidate]:
-        for document in self.ar.aging_documents(InvoicesAsOf(as_of=line.transaction_date)):
+        for document in self.ar.aging_documents(AgingDetail(as_of=line.transaction_date)):
             if (document.document_type, document.currency) != ("invoice", currency):
                 continue
             if document.open == line.amount:
@@ -80,7 +77,7 @@ class Documents(CashBase):
                 yield self._candidate(LineAction.RECEIPT, document, customer_id, document.number)
 
     def _candidate(
-        self, action: LineAction, document: AgedBill | AgedInvoice, party_id: UUID, number: str
+        self, action: LineAction, document: AgedDocument, party_id: UUID, number: str
     ) -> DocumentCandidate:
         return DocumentCandidate(
             action=action,
