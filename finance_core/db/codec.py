@@ -13,7 +13,7 @@ import typing
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -37,6 +37,7 @@ _KIND_WORDS: dict[type[Any], str] = {
     UUID: "key",
     date: "date",
     datetime: "moment",
+    time: "time of day",
     bytes: "file",
 }
 

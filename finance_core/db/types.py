@@ -22,6 +22,7 @@ from sqlalchemy import (
     SQLColumnExpression,
     String,
     Text,
+    Time,
     Uuid,
     func,
 )
@@ -186,6 +187,7 @@ class Words(TypeDecorator[str]):
 
 @compiles(String, "sqlite")
 @compiles(Date, "sqlite")
+@compiles(Time, "sqlite")
 @compiles(JSON, "sqlite")
 def _as_text(_type: Any, _compiler: Any, **_: Any) -> str:
     return "TEXT"

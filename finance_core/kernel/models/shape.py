@@ -49,6 +49,11 @@ def share(*names: str) -> Rule:
     return _each(names, lambda value: _ZERO <= value <= _ONE, "must be from 0 to 1 (0.02 is 2 %)")
 
 
+def below_one(*names: str) -> Rule:
+    """Refuse shares that leave nothing: they are from 0 to less than 1; empty ones are passed over."""
+    return _each(names, lambda value: _ZERO <= value < _ONE, "must be from 0 to less than 1 (0.02 is 2 %)")
+
+
 def between(low: int, high: int, *names: str) -> Rule:
     """Refuse numbers outside the range, both ends included; empty ones are passed over."""
     return _each(names, lambda value: low <= value <= high, f"must be from {low} to {high}")
@@ -62,6 +67,18 @@ def one_of(*names: str) -> Rule:
         if len(filled) != 1:
             wanted = ", ".join(words(name).lower() for name in names)
             raise InvalidInput((filled or names)[-1], f"Exactly one of these is given: {wanted}.")
+
+    return rule
+
+
+def different(first: str, second: str) -> Rule:
+    """Refuse an object in which both fields hold the same value; empty ones are passed over."""
+
+    def rule(dto: Any) -> None:
+        value = getattr(dto, second)
+        if value is not None and value == getattr(dto, first):
+            raise InvalidInput(second, f"{words(first)} and {words(second).lower()} are the same: {value}. "
+                               "Change one of the two.")
 
     return rule
 
