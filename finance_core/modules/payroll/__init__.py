@@ -1,0 +1,1 @@
+"""Payroll: employees, hours, runs with every figure explained, payment, liabilities and statements."""
