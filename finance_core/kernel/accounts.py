@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from pydantic import Field
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the hints
 
@@ -29,6 +30,7 @@ from finance_core.kernel.orm import (
     AccountModel,
     AccountPeriodBalanceModel,
     AccountRoleModel,
+    DimensionModel,
     JournalLineModel,
 )
 from finance_core.kernel.request import Request
@@ -48,6 +50,7 @@ class SaveAccount(Request):
     currency: str | None = None
     requires_party: bool = False
     requires_reconciliation: bool = False
+    requires_dimensions: str | None = Field(default=None, description="Codes of dimensions, with commas.")
     is_active: bool = True
     default_tax_code_id: UUID | None = None
     alt_code: str | None = None
@@ -74,7 +77,7 @@ class Accounts:
         """Create or change an account; type, normal side and currency are fixed once it was used.
 
         Raises:
-            InvalidInput: unknown subtype, or the code is taken.
+            InvalidInput: unknown subtype or dimension, or the code is taken.
             RuleViolation: a fixed property of a used account would change.
         """
         if request.subtype not in NATURE:
@@ -94,8 +97,8 @@ class Accounts:
             reval=Reval(row.reval) if row else Reval.NONE, is_monetary=row.is_monetary if row else False,
             cash_flow_category=cash_flow_of(request.subtype),
             allow_manual=row.allow_manual if row else True, function_tag=row.function_tag if row else None,
-            nature_tag=row.nature_tag if row else None, requires_dimensions=row.requires_dimensions if row
-            else None, **request.model_dump(exclude={"id", "request_id"}),
+            nature_tag=row.nature_tag if row else None, requires_dimensions=_dimension_codes(unit, request),
+            **request.model_dump(exclude={"id", "request_id", "requires_dimensions"}),
         )
         if row is None:
             unit.add(AccountModel.from_dto(account, created_by_id=unit.actor_id))
@@ -216,6 +219,16 @@ def _choices(session: Session, request: LookupQuery, *, postable: bool) -> tuple
         for key, code, name, type_,
         tax_code in find_choices(session, statement, (table.code, table.name), request)
     )
+
+
+def _dimension_codes(unit: Unit, request: SaveAccount) -> str | None:
+    codes = [code.strip().upper() for code in (request.requires_dimensions or "").split(",") if code.strip()]
+    known = set(unit.session.scalars(select(DimensionModel.code)))
+    for code in codes:
+        if code not in known:
+            raise InvalidInput("requires_dimensions", f"There is no dimension {code}. Company › Dimensions "
+                               "lists their codes.")
+    return ",".join(codes) or None
 
 
 def _is_used(unit: Unit, account_id: UUID) -> bool:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from finance_core.db.unit_of_work import Database
 from finance_core.kernel.accounts import Accounts, Roles
 from finance_core.kernel.attachments import Attachments
+from finance_core.kernel.dimensions import Dimensions
 from finance_core.kernel.fx import Fx
 from finance_core.kernel.models.master import NumberSeries, SeriesReset
 from finance_core.kernel.numbers import Numbers
@@ -69,7 +70,7 @@ class SeriesSpec:
 
 
 KERNEL_SERVICES: tuple[type[Service], ...] = (
-    Records, Accounts, Roles, Periods, Parties, Settings, Attachments, Views,
+    Records, Accounts, Roles, Periods, Parties, Settings, Attachments, Views, Dimensions,
 )
 KERNEL_SERIES = (SeriesSpec(code="JE", pattern="JE-{FY}-{SEQ:5}", gapless=True),)
 
@@ -101,6 +102,7 @@ class Kernel:
     records: Records
     attachments: Attachments
     views: Views
+    dimensions: Dimensions
     subledgers: list[Subledger] = field(default_factory=list)
 
     @classmethod
@@ -119,6 +121,7 @@ class Kernel:
             posting=posting, accounts=Accounts(database), roles=Roles(database), periods=Periods(database),
             parties=Parties(database), records=Records(database),
             attachments=Attachments(database, settings), views=Views(database),
+            dimensions=Dimensions(database),
         )
 
     @property

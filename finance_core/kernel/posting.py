@@ -19,13 +19,13 @@ from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 from finance_core.db.base import DIMS, table_of
 from finance_core.db.types import check_decimal, ledger_units
 from finance_core.errors import InvalidInput, NotFound
+from finance_core.kernel.dimension_rules import check_dimensions
 from finance_core.kernel.errors import (
     AccountNotPostable,
     AlreadyReversed,
     BadAmount,
     BadPrecision,
     Duplicate,
-    MissingDimension,
     MissingParty,
     ModuleClosed,
     PeriodNotOpen,
@@ -99,6 +99,7 @@ class Posting:
             Duplicate: the same source was already posted for this purpose.
             PeriodNotOpen, NoPeriod, ModuleClosed, UnmappedRole, AccountNotPostable, TooFewLines, BadAmount,
             BadPrecision, MissingRate, UnbalancedEntry, MissingParty, MissingDimension: as their texts say.
+            InvalidInput: a dimension value cannot be used on the day.
         """
         self._refuse_repeat(unit, request)
         period = self._open_period(unit, request)
@@ -222,7 +223,8 @@ class Posting:
         if amount < 0 or (line.is_base_only and amount == 0):
             raise BadAmount(number)
         ledger_units(amount)
-        _check_dimensions(account, line, number)
+        if request.kind is not EntryKind.REVERSAL:
+            check_dimensions(self._reference.dimensions(unit), account, line, number, request.entry_date)
         if account.requires_party and line.party_id is None:
             raise MissingParty(number, account.code)
         return replace(line, currency=currency, rate=check_decimal(rate, "rate"), base_amount=amount,
@@ -372,13 +374,6 @@ def _check_precision(number: int, amount: Decimal, currency: str, decimals: int)
     _check_finite(number, amount)
     if amount != round(amount, decimals):
         raise BadPrecision(number, amount, currency, decimals)
-
-
-def _check_dimensions(account: Account, line: PostingLine, number: int) -> None:
-    for code in (account.requires_dimensions or "").split(","):
-        name = f"dim_{code.strip().lower()}_id"
-        if code.strip() and getattr(line.dims or Dims(), name, None) is None:
-            raise MissingDimension(number, account.code, code.strip().lower().replace("_", " "))
 
 
 def _hashed_line(number: int, line: PostingLine) -> HashedLine:

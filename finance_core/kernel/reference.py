@@ -10,12 +10,16 @@ from uuid import UUID
 from sqlalchemy import select
 
 from finance_core.errors import NotFound
+from finance_core.kernel.dimension_rules import DimensionFacts
 from finance_core.kernel.errors import NoPeriod, UnmappedRole
 from finance_core.kernel.models.ledger import Account, FiscalPeriod, PeriodStatus
+from finance_core.kernel.models.master import Dimension, DimensionValue
 from finance_core.kernel.orm import (
     AccountModel,
     AccountRoleModel,
     CurrencyModel,
+    DimensionModel,
+    DimensionValueModel,
     FiscalPeriodModel,
     FiscalYearModel,
     PartyModel,
@@ -26,7 +30,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 T = TypeVar("T")
-_TABLES = frozenset({"accounts", "account_roles", "currencies", "fiscal_periods", "fiscal_years", "parties"})
+_TABLES = frozenset({"accounts", "account_roles", "currencies", "dimensions", "dimension_values",
+                     "fiscal_periods", "fiscal_years", "parties"})
 
 
 class ReferenceData:
@@ -101,6 +106,11 @@ class ReferenceData:
             names[party_id] = name
         return name
 
+    def dimensions(self, unit: Unit) -> DimensionFacts:
+        """Return the dimensions of the company and their values."""
+        return DimensionFacts(self._table(unit, "dimensions", _dimensions),
+                              self._table(unit, "dimension_values", _dimension_values))
+
     def period_of(self, unit: Unit, on: date, code: str | None = None) -> FiscalPeriod:
         """Return the period of a date: the one named, else the non-adjustment period that contains it.
 
@@ -150,6 +160,15 @@ def _roles(session: Session) -> dict[str, UUID | None]:
 
 def _currencies(session: Session) -> dict[str, int]:
     return dict(session.execute(select(CurrencyModel.code, CurrencyModel.minor_unit)).all())
+
+
+def _dimensions(session: Session) -> dict[str, Dimension]:
+    rows = session.scalars(select(DimensionModel).order_by(DimensionModel.sort, DimensionModel.code))
+    return {row.code: row.to_dto() for row in rows}
+
+
+def _dimension_values(session: Session) -> dict[UUID, DimensionValue]:
+    return {row.id: row.to_dto() for row in session.scalars(select(DimensionValueModel))}
 
 
 def _years(session: Session) -> list[tuple[date, date]]:

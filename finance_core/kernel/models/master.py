@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import ClassVar
 from uuid import UUID
+
+from finance_core.kernel.models.shape import Shape, in_order
 
 
 class PartyStatus(StrEnum):
@@ -223,6 +226,8 @@ class DimensionValue:
     valid_to: date | None = None
     is_active: bool = True
     external_ref: str | None = None
+
+    SHAPE: ClassVar[Shape] = (in_order("valid_from", "valid_to"),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
