@@ -1,0 +1,1 @@
+"""Budget: plans by account, period and dimension, their versions, transfers and allocations."""

@@ -1,0 +1,1 @@
+"""Intercompany: agreements, charges and settlements between entities of one owner."""
