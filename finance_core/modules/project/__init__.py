@@ -1,0 +1,1 @@
+"""Projects: phases and budgets, cost, hours and progress, billing and revenue by completion."""
