@@ -1,0 +1,1 @@
+"""Inventory: what came in, went out, was counted, moved or lost, and what it cost."""
