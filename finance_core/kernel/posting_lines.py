@@ -36,6 +36,12 @@ def swapped(lines: Iterable[PostingLine]) -> Lines:
     return tuple(replace(line, side=line.side.other) for line in lines)
 
 
+def credited(lines: Iterable[PostingLine], *, in_base: bool = False) -> Decimal:
+    """Return credits less debits of lines, in their currency or in base currency."""
+    amounts = ((line, (line.base_amount or Decimal(0)) if in_base else line.amount) for line in lines)
+    return sum((amount if line.side is Side.CREDIT else -amount for line, amount in amounts), Decimal(0))
+
+
 def fx_line(result: Decimal, party_id: UUID) -> PostingLine | None:
     """Return a realised result in base currency: a gain is credited, a loss debited (IAS 21.28)."""
     role = "REALIZED_FX_GAIN" if result > 0 else "REALIZED_FX_LOSS"

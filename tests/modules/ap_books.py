@@ -23,9 +23,9 @@ from finance_core.modules.ap.api import (
     RecordInvoice,
     RecordPayment,
     SaveVendor,
+    SettlementsOf,
     UndoApplication,
 )
-from finance_core.modules.ap.service.payments import Payments
 from finance_core.modules.cash.api import CreateBankAccount
 
 D = Decimal
@@ -111,11 +111,20 @@ class Books:
     def reread(self, bill: APInvoice) -> APInvoice:
         return self.company.ap.invoice(bill.id)
 
-    def settlements(self, bill: APInvoice) -> list[UUID]:
-        """Return the live settlements of a bill, oldest first."""
+    def settlements(self, bill: APInvoice | APPayment) -> list[UUID]:
+        """Return the live settlements of a bill or payment, oldest first."""
+        request = SettlementsOf(document_id=bill.id)
+        return [line.id for line in self.company.ap.settlements(request)]
+
+    def tax_code(self, code: str) -> UUID:
+        return self.company.tax.lookup(LookupQuery(text=code))[0].id
+
+    def tax_ties(self, on: str) -> tuple[Decimal, Decimal]:
+        """Return the balance of the input tax account on a day, and what tax transactions explain of it."""
+        subledger = next(ledger for ledger in self.company.kernel.subledgers if ledger.module == "tax")
         with self.company.database.reading() as session:
-            assert isinstance(self.company.ap, Payments)
-            return [line.id for line in self.company.ap._live_settlements(session, bill.id)]
+            explained = subledger.explained(session, day(on))
+        return self.balance("1320", on), explained["INPUT_TAX_RECOVERABLE"]
 
     def entry(self, entry_id: UUID | None) -> Lines:
         """Return an entry as (account code, side, base amount), sorted."""

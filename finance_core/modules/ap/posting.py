@@ -11,12 +11,13 @@ from finance_core.engines.tax import LineTotals
 from finance_core.kernel.models.ledger import Side
 from finance_core.kernel.models.posting import PostingLine, PostingRequest
 from finance_core.kernel.ports import BankFacts
-from finance_core.kernel.posting_lines import dims_of, fx_line, kept, signed_line
+from finance_core.kernel.posting_lines import credited, dims_of, fx_line, kept, signed_line, swapped
 from finance_core.modules.ap.models import APInvoice, APPayment, BillType
 from finance_core.modules.ap.rules import Paid, bill_name
 from finance_core.money.rounding import EXACT, round_half_up
 
 ZERO = Decimal(0)
+APPLICATION = "ap_application"
 
 
 def bill_entry(
@@ -73,16 +74,19 @@ def payment_entry(
 
 
 def settlement_lines(part: Paid, money: dict[str, object], side: Side) -> list[PostingLine | None]:
-    """The payables line of one application and its discount; the other side takes an application back."""
-    number = bill_name(part.bill)
-    net, base_net = part.discount - part.discount_tax, part.base_discount - part.base_discount_tax
+    """The payables line of one application, its discount and the tax in that.
+
+    The other side takes an application back. Tax that came back with the bill is given up with the discount;
+    tax that never did lies in the cost, and so in the discount.
+    """
+    number, tax = bill_name(part.bill), part.tax_lines
+    net, base_net = part.discount - credited(tax), part.base_discount - credited(tax, in_base=True)
     return [
         signed_line(side, part.reduction, role="AP_CONTROL", base_amount=part.settlement.released,
                     memo=number, due_date=part.bill.due_date, reason=f"settles {number}", **money),
         signed_line(side.other, net, role="PURCHASE_DISCOUNT", base_amount=base_net, memo=number,
                     reason="discount taken", **money),
-        signed_line(side.other, part.discount_tax, role="INPUT_TAX_RECOVERABLE",
-                    base_amount=part.base_discount_tax, memo=number, reason="tax in the discount", **money),
+        *(tax if side is Side.DEBIT else swapped(tax)),
     ]
 
 
@@ -112,7 +116,7 @@ def credit_application_entry(
     return PostingRequest(
         entry_date=on, description=f"Exchange difference on {number}",
         lines=kept(control, fx_line(result, note.vendor_id)),
-        source_module="ap", source_type="ap_application", source_id=line_id,
+        source_module="ap", source_type=APPLICATION, source_id=line_id,
     )
 
 
@@ -126,7 +130,7 @@ def prepayment_application_entry(line_id: UUID, payment: APPayment, part: Paid, 
     lines.append(fx_line(part.settlement.fx_result, payment.vendor_id))
     return PostingRequest(
         entry_date=on, description=f"{payment.payment_number} applied to {bill_name(part.bill)}",
-        lines=kept(*lines), source_module="ap", source_type="ap_application", source_id=line_id,
+        lines=kept(*lines), source_module="ap", source_type=APPLICATION, source_id=line_id,
     )
 
 
@@ -143,7 +147,7 @@ def undone_application_entry(line_id: UUID, payment: APPayment, part: Paid, on: 
                              reason="exchange difference taken back"))
     return PostingRequest(
         entry_date=on, description=f"{payment.payment_number} unapplied from {bill_name(part.bill)}",
-        lines=kept(*lines), source_module="ap", source_type="ap_application", source_id=line_id,
+        lines=kept(*lines), source_module="ap", source_type=APPLICATION, source_id=line_id,
         purpose="undo",
     )
 

@@ -9,7 +9,6 @@ from decimal import Decimal
 from uuid import UUID
 
 from finance_core.engines.discount import (
-    discount_tax,
     earns_discount,
     effective_share,
     full_discount,
@@ -19,11 +18,11 @@ from finance_core.engines.settlement import DocumentBalance, Settlement, Settlem
 from finance_core.engines.tax import LineTotals, TaxCalculation, TaxEffect, TaxLine
 from finance_core.errors import InvalidInput, StatusMoveRefused
 from finance_core.kernel.errors import money_text
+from finance_core.kernel.posting_lines import Lines
 from finance_core.kernel.states import Moves
 from finance_core.modules.ap.errors import BillDisputed, CurrencyDiffers, DiscountEnded, OverApplied
 from finance_core.modules.ap.models import (
     APInvoice,
-    APInvoiceLine,
     APPaymentRunLine,
     BillStatus,
     PaymentStatus,
@@ -125,16 +124,19 @@ def _first_charged(taxes: Sequence[TaxLine], line_no: int) -> int | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paid:
-    """What one application settles: paid and discounted in bill currency, released in base currency."""
+    """What one application settles: paid and discounted in bill currency, released in base currency.
+
+    `discount_tax` is the tax in the discount, `tax_lines` what is posted of it.
+    """
 
     bill: APInvoice
     amount: Decimal
     discount: Decimal
-    discount_tax: Decimal
     base_cash: Decimal
     base_discount: Decimal
-    base_discount_tax: Decimal
     settlement: Settlement
+    discount_tax: Decimal = ZERO
+    tax_lines: Lines = ()
 
     @property
     def reduction(self) -> Decimal:
@@ -160,13 +162,12 @@ def check_payable(bill: APInvoice, currency: str, override_reason: str | None) -
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DiscountTerms:
-    """What decides the discount of one application; `taxed` is the tax that a discount reduces."""
+    """What decides the discount of one application."""
 
     paid_on: date
     on_net: bool
     minor_unit: int
     on_partial: bool = True
-    taxed: Decimal = ZERO
     forced: bool = False
 
 
@@ -183,8 +184,8 @@ def available_discount(bill: APInvoice, terms: DiscountTerms) -> Decimal:
     return full_discount(base, bill.discount_percent, terms.minor_unit)
 
 
-def discount_for(bill: APInvoice, paid: Decimal, terms: DiscountTerms, index: int) -> tuple[Decimal, Decimal]:
-    """Return the discount a payment earns and the tax in it, in bill currency.
+def discount_for(bill: APInvoice, paid: Decimal, terms: DiscountTerms, index: int) -> Decimal:
+    """Return the discount a payment earns, in bill currency.
 
     Raises:
         DiscountEnded: the discount date has passed and no reason was given.
@@ -198,8 +199,8 @@ def discount_for(bill: APInvoice, paid: Decimal, terms: DiscountTerms, index: in
     if paid + unearned >= bill.open_amount:
         earned = max(bill.open_amount - paid, ZERO)
     elif not terms.on_partial:
-        return ZERO, ZERO
-    return earned, discount_tax(earned, terms.taxed, bill.total_amount, terms.minor_unit)
+        return ZERO
+    return earned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +211,6 @@ class Offered:
     base_cash: Decimal
     rate: Decimal
     discount: Decimal = ZERO
-    discount_tax: Decimal = ZERO
 
 
 def applied(bill: APInvoice, offered: Offered, base_minor_unit: int, index: int) -> Paid:
@@ -231,10 +231,8 @@ def applied(bill: APInvoice, offered: Offered, base_minor_unit: int, index: int)
     settlement = settle(balance, reduction, offered.base_cash + base_discount, SettlementSide.PAYABLE,
                         base_minor_unit)
     return Paid(
-        bill=bill, amount=offered.cash, discount=offered.discount, discount_tax=offered.discount_tax,
-        base_cash=offered.base_cash, base_discount=base_discount,
-        base_discount_tax=rounded_product(base_minor_unit, offered.discount_tax, offered.rate),
-        settlement=settlement,
+        bill=bill, amount=offered.cash, discount=offered.discount, base_cash=offered.base_cash,
+        base_discount=base_discount, settlement=settlement,
     )
 
 
@@ -247,7 +245,3 @@ def settlement_line(part: Paid, line_id: UUID, on: date) -> APPaymentRunLine:
         fx_gain_loss=part.settlement.fx_result, status=RunLineStatus.POSTED,
     )
 
-
-def taxed_with_discount(lines: Sequence[APInvoiceLine], changing: frozenset[object]) -> Decimal:
-    """Return the tax of the lines whose code lets a discount reduce the tax."""
-    return sum((line.tax_amount for line in lines if line.tax_code_id in changing), ZERO)

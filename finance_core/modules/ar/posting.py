@@ -12,7 +12,7 @@ from uuid import UUID
 from finance_core.kernel.models.ledger import Side
 from finance_core.kernel.models.posting import PostingLine, PostingRequest
 from finance_core.kernel.ports import BankFacts
-from finance_core.kernel.posting_lines import Lines, dims_of, fx_line, kept, signed_line, swapped
+from finance_core.kernel.posting_lines import Lines, credited, dims_of, fx_line, kept, signed_line, swapped
 from finance_core.modules.ar.models import ARCreditMemo, ARInvoice, ARInvoiceLine, ARReceipt
 from finance_core.modules.ar.rules.settlement import Settled
 from finance_core.modules.ar.rules.states import invoice_name, memo_name
@@ -172,10 +172,6 @@ def settlement_lines(part: Settled, taxes: Lines) -> Lines:
         "party_id": invoice.customer_id,
         "memo": number,
     }
-    tax = sum((line.amount if line.side is Side.DEBIT else -line.amount for line in taxes), ZERO)
-    base_tax = sum(
-        ((line.base_amount or ZERO) * (1 if line.side is Side.DEBIT else -1) for line in taxes), ZERO
-    )
     control = signed_line(
         Side.CREDIT,
         given.reduction,
@@ -187,10 +183,10 @@ def settlement_lines(part: Settled, taxes: Lines) -> Lines:
     )
     discount = signed_line(
         Side.DEBIT,
-        given.discount - tax,
+        given.discount + credited(taxes),
         role="SALES_DISCOUNT",
         reason="discount taken",
-        base_amount=part.base_discount - base_tax,
+        base_amount=part.base_discount + credited(taxes, in_base=True),
         **money,
     )
     rest = signed_line(

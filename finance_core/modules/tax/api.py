@@ -11,7 +11,15 @@ from finance_core.engines.tax import (
     TaxSummary,
 )
 from finance_core.kernel.models.master import TaxCode, TaxCodeComponent, TaxCodeKind, TaxTreatment
-from finance_core.modules.tax.computed import TaxDocument, TaxLineInput, TaxSource, TaxSummaryRow
+from finance_core.modules.tax.computed import (
+    Discounted,
+    DiscountTax,
+    TaxDocument,
+    TaxedLine,
+    TaxLineInput,
+    TaxSource,
+    TaxSummaryRow,
+)
 from finance_core.modules.tax.errors import (
     CodeNotUsable,
     MissingTaxNumber,
@@ -45,6 +53,8 @@ __all__ = [
     "CalculateTax",
     "CodeComponent",
     "CodeNotUsable",
+    "DiscountTax",
+    "Discounted",
     "EndRate",
     "Jurisdiction",
     "JurisdictionType",
@@ -78,4 +88,5 @@ __all__ = [
     "TaxTransaction",
     "TaxTreatment",
     "TaxType",
+    "TaxedLine",
 ]

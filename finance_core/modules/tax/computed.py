@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from finance_core.engines.tax import TaxDirection
+from finance_core.engines.tax import TaxCalculation, TaxDirection
+from finance_core.kernel.posting_lines import Lines
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
@@ -33,6 +34,42 @@ class TaxDocument:
     lines: tuple[TaxLineInput, ...]
     prices_include_tax: bool = False
     header_discount: Decimal = ZERO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaxedLine:
+    """What a stored document line was taxed with; `amount` is net."""
+
+    tax_code_id: UUID | None
+    amount: Decimal
+    tax_amount: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discounted:
+    """A posted document of which a cash discount is taken; `rate` is that of the payment."""
+
+    direction: TaxDirection
+    on: date
+    currency: str
+    total: Decimal
+    lines: tuple[TaxedLine, ...]
+    rate: Decimal = ONE
+    party_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiscountTax:
+    """The tax inside a cash discount: what is posted, and what is recorded for the return."""
+
+    lines: Lines = ()
+    document: TaxDocument | None = None
+    calculation: TaxCalculation | None = None
+
+    @property
+    def tax(self) -> Decimal:
+        """Return the tax in the discount, in document currency."""
+        return self.calculation.tax if self.calculation else ZERO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

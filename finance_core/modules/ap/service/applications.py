@@ -25,6 +25,7 @@ from finance_core.modules.ap.models import (
 )
 from finance_core.modules.ap.orm import APPaymentModel, APPaymentRunLineModel
 from finance_core.modules.ap.posting import (
+    APPLICATION,
     credit_application_entry,
     prepayment_application_entry,
     undone_application_entry,
@@ -161,7 +162,7 @@ class Applications(Refunds):
             payment_row.unapplied_amount += line.amount
         self._give_credit_back(unit, line)
         self._reopen(unit, line, on, entry_id)
-        unit.record(AuditAction.UNDO, "ap_application", line.id,
+        unit.record(AuditAction.UNDO, APPLICATION, line.id,
                     f"Application taken back {request.reason}".strip())
         unit.session.flush()
         return unit.saved(line.to_dto())
@@ -173,7 +174,7 @@ class Applications(Refunds):
         if payment is not None and line.journal_entry_id == payment.journal_entry_id:
             part = self._part_of(unit, line, payment)
             return self.kernel.posting.post(unit, undone_application_entry(line.id, payment, part, on)).id
-        reversals = self.kernel.posting.void(unit, "ap_application", line.id, on=on, reason=reason)
+        reversals = self.kernel.posting.void(unit, APPLICATION, line.id, on=on, reason=reason)
         return reversals[0].id if reversals else None
 
     def _give_credit_back(self, unit: Unit, line: APPaymentRunLineModel) -> None:
@@ -183,11 +184,12 @@ class Applications(Refunds):
         self._store_bill(unit, row, with_settlement(row.to_dto(), -line.amount, -line.base_cash))
 
     def _part_of(self, unit: Unit, line: APPaymentRunLineModel, payment: APPayment) -> Paid:
-        minor = self.kernel.base_minor_unit(unit)
+        minor, rate = self.kernel.base_minor_unit(unit), payment.exchange_rate
+        bill = self._bill_row(unit.session, line.invoice_id).to_dto()
+        tax = self._discount_tax(unit, bill, line.discount_amount, rate)
         return Paid(
-            bill=self._bill_row(unit.session, line.invoice_id).to_dto(), amount=line.amount,
-            discount=line.discount_amount, discount_tax=line.discount_tax_amount, base_cash=line.base_cash,
-            base_discount=rounded_product(minor, line.discount_amount, payment.exchange_rate),
-            base_discount_tax=rounded_product(minor, line.discount_tax_amount, payment.exchange_rate),
+            bill=bill, amount=line.amount, discount=line.discount_amount, base_cash=line.base_cash,
+            base_discount=rounded_product(minor, line.discount_amount, rate),
+            discount_tax=tax.tax, tax_lines=tax.lines,
             settlement=Settlement(released=line.base_released, fx_result=line.fx_gain_loss, in_full=False),
         )

@@ -14,6 +14,7 @@ from sqlalchemy.orm import (
 )
 
 from finance_core.db.types import LedgerAmount, exact
+from finance_core.kernel.errors import money_text
 from finance_core.kernel.listing import (
     ListQuery,
     ListSpec,
@@ -127,8 +128,7 @@ class BillLists(APBase):
         """Return open bills by our number, the vendor's, or the vendor's name; oldest due first."""
         bill, vendor = APInvoiceModel, VendorProfileModel
         statement = (
-            select(bill.id, bill.internal_number, bill.invoice_number, vendor.name, bill.vendor_id,
-                   (exact(bill.total_amount) - exact(bill.settled_amount)).label("open"), bill.currency)
+            select(bill, vendor.name)
             .join(vendor, vendor.vendor_id == bill.vendor_id).order_by(bill.due_date, bill.id)
         )
         if request.id is not None:
@@ -141,13 +141,7 @@ class BillLists(APBase):
         if request.party_id is not None:
             statement = statement.where(bill.vendor_id == request.party_id)
         names = (bill.internal_number, bill.invoice_number, vendor.name)
-        return tuple(
-            LookupItem(id=key, code=number or "", name=name,
-                       detail=f"{theirs or ''} {rest} {currency}".strip(),
-                       defaults={"vendor_id": vendor_id, "amount": rest, "currency": currency})
-            for key, number, theirs, name, vendor_id, rest, currency
-            in find_choices(session, statement, names, request)
-        )
+        return tuple(_choice(row, name) for row, name in find_choices(session, statement, names, request))
 
     @query
     def settlements(self, session: Session, request: SettlementsOf) -> tuple[SettlementInfo, ...]:
@@ -174,3 +168,12 @@ class BillLists(APBase):
             )
             for row, number, currency, paid_by, kind, credited_by in session.execute(statement)
         )
+
+
+def _choice(row: APInvoiceModel, vendor: str) -> LookupItem:
+    rest = row.total_amount - row.settled_amount
+    return LookupItem(
+        id=row.id, code=row.internal_number or "", name=vendor,
+        detail=f"{row.invoice_number or ''} {money_text(rest)} {row.currency}".strip(),
+        defaults={"vendor_id": row.vendor_id, "amount": rest, "currency": row.currency},
+    )

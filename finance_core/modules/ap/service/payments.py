@@ -34,7 +34,7 @@ from finance_core.modules.ap.models import (
     VendorProfile,
 )
 from finance_core.modules.ap.orm import APPaymentModel, APPaymentRunLineModel, VendorProfileModel
-from finance_core.modules.ap.posting import payment_entry
+from finance_core.modules.ap.posting import APPLICATION, payment_entry
 from finance_core.modules.ap.requests import Application, RecordPayment
 from finance_core.modules.ap.rules import (
     DiscountTerms,
@@ -45,10 +45,10 @@ from finance_core.modules.ap.rules import (
     check_payable,
     discount_for,
     settlement_line,
-    taxed_with_discount,
     with_settlement,
 )
 from finance_core.modules.ap.service.base import APBase
+from finance_core.modules.tax.api import Discounted, DiscountTax, TaxDirection, TaxedLine, TaxSource
 from finance_core.money.allocation import allocate
 from finance_core.money.ids import new_id
 from finance_core.money.rounding import EXACT, round_half_up, rounded_product
@@ -92,16 +92,21 @@ class Payments(APBase):
         _check_amounts(request)
         bank = self.bank.account_of(unit, request.bank_account_id)
         payment = self._new_payment(unit, request, vendor, bank)
-        paid, base_rest = self._applied(unit, request, payment, vendor)
+        paid, taxes, base_rest = self._applied(unit, request, payment, vendor)
         payment = replace(payment, discount_taken=sum((part.discount for part in paid), ZERO))
         row = APPaymentModel.from_dto(payment, created_by_id=unit.actor_id)
         unit.add(row)
         unit.session.flush()
         entry = self.kernel.posting.post(unit, payment_entry(payment, bank, paid, base_rest))
         row.journal_entry_id = entry.id
-        for part in paid:
+        for part, tax in zip(paid, taxes, strict=True):
             line = settlement_line(part, new_id(), payment.payment_date)
             self._settle_bill(unit, part, replace(line, payment_id=payment.id, journal_entry_id=entry.id))
+            self.tax.record_discount_tax(unit, TaxSource(
+                module="ap", type=APPLICATION, id=line.id, on=payment.payment_date,
+                rate=payment.exchange_rate, party_id=vendor.vendor_id, currency=payment.currency,
+                entry_id=entry.id,
+            ), tax)
         reason = f" (override: {request.override_reason})" if request.override_reason else ""
         unit.record(AuditAction.CREATE, "ap_payment", payment.id,
                     f"{payment.payment_number} {vendor.name} {payment.amount} {payment.currency}{reason}")
@@ -192,12 +197,12 @@ class Payments(APBase):
 
     def _applied(
         self, unit: Unit, request: RecordPayment, payment: APPayment, vendor: VendorProfile
-    ) -> tuple[list[Paid], Decimal]:
-        """Return what each application settles, and the base value of what is not applied."""
+    ) -> tuple[list[Paid], list[DiscountTax], Decimal]:
+        """Return what each application settles, its discount's tax, and the base value not applied."""
         minor = self.kernel.base_minor_unit(unit)
         weights = [*(application.amount for application in request.applications), payment.unapplied_amount]
         bases = allocate(payment.base_amount, weights, minor) if any(weights) else tuple(weights)
-        paid = []
+        paid, taxes = [], []
         for index, (application, base_cash) in enumerate(zip(request.applications, bases, strict=False)):
             field = f"applications.{index}.invoice_id"
             bill = self._bill_row(unit.session, application.invoice_id, field).to_dto()
@@ -205,14 +210,17 @@ class Payments(APBase):
                 raise InvalidInput(field, f"{bill_name(bill)} is no bill of {vendor.name}.")
             check_payable(bill, payment.currency, request.override_reason)
             self._check_day(unit, bill, payment.payment_date)
-            discount, tax = ZERO, ZERO
+            discount = ZERO
             if application.take_discount:
                 terms = self._discount_terms(unit, bill, application, vendor, payment.payment_date)
-                discount, tax = discount_for(bill, application.amount, terms, index)
-            offered = Offered(cash=application.amount, base_cash=base_cash, rate=payment.exchange_rate,
-                              discount=discount, discount_tax=tax)
-            paid.append(applied(bill, offered, minor, index))
-        return paid, bases[-1]
+                discount = discount_for(bill, application.amount, terms, index)
+            rate = payment.exchange_rate
+            offered = Offered(cash=application.amount, base_cash=base_cash, rate=rate, discount=discount)
+            tax = self._discount_tax(unit, bill, discount, rate)
+            part = applied(bill, offered, minor, index)
+            paid.append(replace(part, discount_tax=tax.tax, tax_lines=tax.lines))
+            taxes.append(tax)
+        return paid, taxes, bases[-1]
 
     def _check_day(self, unit: Unit, bill: APInvoice, paid_on: date) -> None:
         if paid_on >= bill.posting_date:
@@ -226,16 +234,21 @@ class Payments(APBase):
     def _discount_terms(
         self, unit: Unit, bill: APInvoice, application: Application, vendor: VendorProfile, paid_on: date
     ) -> DiscountTerms:
-        changing = frozenset(
-            line.tax_code_id for line in bill.lines
-            if line.tax_code_id and self.tax.code(unit, line.tax_code_id).discount_changes_tax
-        )
         return DiscountTerms(
             paid_on=paid_on, on_net=vendor.discount_on is DiscountOn.NET,
             minor_unit=self.kernel.reference.minor_unit(unit, bill.currency),
             on_partial=bool(self.kernel.settings.get("ap.discount_on_partial")),
-            taxed=taxed_with_discount(bill.lines, changing), forced=bool(application.discount_reason),
+            forced=bool(application.discount_reason),
         )
+
+    def _discount_tax(self, unit: Unit, bill: APInvoice, discount: Decimal, rate: Decimal) -> DiscountTax:
+        lines = tuple(
+            TaxedLine(tax_code_id=line.tax_code_id, amount=line.amount, tax_amount=line.tax_amount)
+            for line in bill.lines
+        )
+        document = Discounted(direction=TaxDirection.INPUT, on=bill.invoice_date, currency=bill.currency,
+                              total=bill.total_amount, rate=rate, party_id=bill.vendor_id, lines=lines)
+        return self.tax.discount_tax(unit, document, discount)
 
     def _settle_bill(self, unit: Unit, part: Paid, line: APPaymentRunLine) -> None:
         row = self._bill_row(unit.session, part.bill.id)

@@ -24,6 +24,7 @@ from finance_core.modules.ap.models import (
     RunLineStatus,
 )
 from finance_core.modules.ap.orm import APPaymentModel, APPaymentRunLineModel
+from finance_core.modules.ap.posting import APPLICATION
 from finance_core.modules.ap.requests import ClearPayment, PaymentRequest
 from finance_core.modules.ap.rules import (
     PAYMENT_MOVES,
@@ -64,7 +65,7 @@ class Voids(Payments):
         entries = self.kernel.posting.void(unit, "ap_payment", payment.id, on=on, reason=request.reason)
         entry_id = entries[0].id if entries else None
         for line in lines:
-            self.kernel.posting.void(unit, "ap_application", line.id, on=on, reason=request.reason)
+            self.kernel.posting.void(unit, APPLICATION, line.id, on=on, reason=request.reason)
             if line.status == RunLineStatus.POSTED.value:
                 self._reopen(unit, line, on, entry_id)
         self._return_refunded(unit, payment)
@@ -109,6 +110,8 @@ class Voids(Payments):
         self._store_bill(unit, row, with_settlement(row.to_dto(), -reduction, -line.base_released))
         line.status, line.reversed_on = RunLineStatus.REVERSED.value, on
         line.reversal_entry_id = entry_id
+        if line.discount_tax_amount:
+            self.tax.reverse_tax_transactions(unit, APPLICATION, line.id, on)
 
     @operation
     def mark_payment_cleared(self, unit: Unit, request: ClearPayment) -> Saved[APPayment]:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from uuid import UUID
 
-from finance_core.engines.discount import discount_tax, earns_discount, full_discount, part_payment_discount
+from finance_core.engines.discount import earns_discount, full_discount, part_payment_discount
 from finance_core.engines.settlement import DocumentBalance, Settlement, SettlementSide, settle
 from finance_core.engines.tax import TaxCalculation
 from finance_core.modules.ar.errors import DiscountEnded, NotEnoughLeft
 from finance_core.modules.ar.models import ARCreditMemo, ARInvoice, ARReceipt, ARReceiptAllocation
 from finance_core.modules.ar.rules.states import invoice_name, memo_name
-from finance_core.money.allocation import allocate
 from finance_core.money.rounding import rounded_product
 
 ZERO = Decimal(0)
@@ -172,54 +169,6 @@ def taken_from_memo(memo: ARCreditMemo, amount: Decimal, base_minor: int, field:
         base_settled=memo.base_total - memo.base_unapplied,
     )
     return settle(balance, amount, ZERO, SettlementSide.PAYABLE, base_minor).released
-
-
-def discount_shares(
-    invoice: ARInvoice, changing: frozenset[UUID], discount: Decimal, minor_unit: int
-) -> Mapping[UUID, tuple[Decimal, Decimal]]:
-    """Return by tax code that a discount changes: its share of the discount, and the tax in that share.
-
-    Shares are by largest remainder over the invoice's codes; tax = round(discount × tax of the code ÷ total)
-    (tax.md rule 5; Directive 2006/112/EC art. 79, 90).
-    """
-    gross: dict[UUID | None, Decimal] = {}
-    tax: dict[UUID, Decimal] = {}
-    for line in invoice.lines:
-        code = line.tax_code_id if line.tax_code_id in changing else None
-        gross[code] = gross.get(code, ZERO) + line.amount + line.tax_amount
-        if code is not None:
-            tax[code] = tax.get(code, ZERO) + line.tax_amount
-    shares = (
-        dict(zip(gross, allocate(discount, list(gross.values()), minor_unit), strict=True))
-        if discount
-        else {}
-    )
-    return {
-        code: (shares[code], discount_tax(discount, amount, invoice.total_amount, minor_unit))
-        for code, amount in tax.items()
-        if amount and shares.get(code)
-    }
-
-
-def with_taxes(calculation: TaxCalculation, wanted: Sequence[Decimal]) -> TaxCalculation:
-    """Return a calculation over gross prices with the wanted taxes; cents move between net and tax."""
-    taxes = list(calculation.taxes)
-    lines = []
-    for line, tax in zip(calculation.lines, wanted, strict=True):
-        difference = tax - line.tax
-        index = next((i for i, each in enumerate(taxes) if each.line_no == line.line_no), None)
-        if difference and index is not None:
-            taxes[index] = replace(
-                taxes[index], tax=taxes[index].tax + difference, base=taxes[index].base - difference
-            )
-        lines.append(replace(line, tax=tax, net=line.gross - tax))
-    return replace(
-        calculation,
-        lines=tuple(lines),
-        taxes=tuple(taxes),
-        tax=sum(wanted, ZERO),
-        net=sum((line.net for line in lines), ZERO),
-    )
 
 
 def with_tax_difference(calculation: TaxCalculation, difference: Decimal) -> TaxCalculation:

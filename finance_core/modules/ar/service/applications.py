@@ -12,14 +12,12 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
-from finance_core.engines.tax import TaxCalculation
 from finance_core.errors import RuleViolation, StatusMoveRefused
 from finance_core.kernel.errors import money_text
 from finance_core.kernel.models.posting import Saved
 from finance_core.kernel.models.records import AuditAction
 from finance_core.kernel.open_items import SettlementInfo, SettlementsOf, UndoApplication
 from finance_core.kernel.operation import operation, query
-from finance_core.kernel.posting_lines import Lines
 from finance_core.kernel.unit import Unit
 from finance_core.modules.ar.errors import CurrencyDiffers, OtherCustomer
 from finance_core.modules.ar.models import (
@@ -45,34 +43,18 @@ from finance_core.modules.ar.rules.settlement import (
     Given,
     Settled,
     as_posted,
-    discount_shares,
     earned_discount,
     settled,
     taken_from_receipt,
-    with_taxes,
 )
 from finance_core.modules.ar.rules.states import OPEN, invoice_after, invoice_name, memo_after, receipt_after
 from finance_core.modules.ar.service.base import ZERO, ARBase
-from finance_core.modules.tax.api import TaxDirection, TaxDocument, TaxLineInput, TaxSource
+from finance_core.modules.tax.api import Discounted, DiscountTax, TaxDirection, TaxedLine, TaxSource
 from finance_core.money.ids import new_id
 from finance_core.money.rounding import rounded_product
 
 ALLOCATION = "ar_receipt_allocation"
 _USABLE = frozenset({ReceiptStatus.UNALLOCATED, ReceiptStatus.PARTIALLY_ALLOCATED})
-
-
-@dataclass(frozen=True, slots=True)
-class DiscountTax:
-    """The tax inside a discount: what is posted, and what is recorded for the return."""
-
-    lines: Lines = ()
-    document: TaxDocument | None = None
-    calculation: TaxCalculation | None = None
-
-    @property
-    def tax(self) -> Decimal:
-        """Return the tax in the discount, in document currency."""
-        return self.calculation.tax if self.calculation else ZERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,35 +169,19 @@ class Applications(ARBase):
             )
 
     def _discount_tax(self, unit: Unit, invoice: ARInvoice, discount: Decimal, rate: Decimal) -> DiscountTax:
-        """Return the tax a discount takes back, for codes whose discount changes the tax (tax.md rule 5)."""
-        codes = {line.tax_code_id for line in invoice.lines if line.tax_code_id is not None}
-        changing = frozenset(code for code in codes if self.tax.code(unit, code).discount_changes_tax)
-        minor = self.kernel.reference.minor_unit(unit, invoice.currency)
-        shares = discount_shares(invoice, changing, discount, minor)
-        if not shares:
-            return DiscountTax()
-        document = TaxDocument(
+        document = Discounted(
             direction=TaxDirection.OUTPUT,
             on=invoice.supply_date or invoice.invoice_date,
             currency=invoice.currency,
-            prices_include_tax=True,
+            total=invoice.total_amount,
+            rate=rate,
+            party_id=invoice.customer_id,
             lines=tuple(
-                TaxLineInput(line_no=number, amount=share, tax_code_id=code)
-                for number, (code, (share, _)) in enumerate(shares.items(), 1)
+                TaxedLine(tax_code_id=line.tax_code_id, amount=line.amount, tax_amount=line.tax_amount)
+                for line in invoice.lines
             ),
         )
-        calculation = with_taxes(self.tax.calculate(unit, document), [tax for _, tax in shares.values()])
-        lines = self.tax.posting_lines(
-            unit, document, calculation, -1, party_id=invoice.customer_id, rate=rate
-        )
-        base_minor = self.kernel.base_minor_unit(unit)
-        return DiscountTax(
-            tuple(
-                replace(line, base_amount=rounded_product(base_minor, line.amount, rate)) for line in lines
-            ),
-            document,
-            calculation,
-        )
+        return self.tax.discount_tax(unit, document, discount)
 
     def _store_part(
         self, unit: Unit, receipt: ARReceipt, part: Part, keys: tuple[UUID, UUID, date]
@@ -243,19 +209,17 @@ class Applications(ARBase):
                 journal_entry_id=entry_id,
             ),
         )
-        tax = part.discount_tax
-        if tax.document is not None and tax.calculation is not None:
-            source = TaxSource(
-                module="ar",
-                type=ALLOCATION,
-                id=key,
-                on=on,
-                party_id=receipt.customer_id,
-                currency=receipt.currency,
-                rate=receipt.exchange_rate,
-                entry_id=entry_id,
-            )
-            self.tax.record_tax_transactions(unit, source, tax.document, tax.calculation, -1)
+        source = TaxSource(
+            module="ar",
+            type=ALLOCATION,
+            id=key,
+            on=on,
+            party_id=receipt.customer_id,
+            currency=receipt.currency,
+            rate=receipt.exchange_rate,
+            entry_id=entry_id,
+        )
+        self.tax.record_discount_tax(unit, source, part.discount_tax)
         return row
 
     def _store_allocation(self, unit: Unit, allocation: ARReceiptAllocation) -> ARReceiptAllocationModel:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the h
 from finance_core.db.types import exact, exact_sum
 from finance_core.engines.tax import line_amount
 from finance_core.errors import InvalidInput, StatusMoveRefused
+from finance_core.kernel.errors import money_text
 from finance_core.kernel.listing import (
     ListQuery,
     ListSpec,
@@ -348,7 +349,7 @@ class Invoices(CreditMemos):
                 id=row.id,
                 code=row.invoice_number or "",
                 name=name,
-                detail=f"{row.customer_reference or ''} {row.balance_due} {row.currency}".strip(),
+                detail=f"{row.customer_reference or ''} {money_text(row.balance_due)} {row.currency}".strip(),
                 defaults={
                     "customer_id": row.customer_id,
                     "amount": row.balance_due,
