@@ -1,0 +1,1 @@
+"""Revenue from contracts with customers: price, allocation, recognition, contract asset and liability."""
