@@ -53,13 +53,18 @@ class Formats:
         return self._localised(text.rstrip("0").rstrip(".") if "." in text else text)
 
     def percent(self, value: Decimal | None) -> str:
-        """Return a percentage given in percent: 19 is '19 %'."""
-        return "" if value is None else f"{self.number(value)} %"
+        """Return a share as a percentage: 0.19 is '19 %'."""
+        return "" if value is None else f"{self.number(value.scaleb(2))} %"
+
+    def moment(self, value: dt.datetime | None) -> str:
+        """Return an instant as date and time of day on this machine's clock."""
+        return "" if value is None else f"{self.date(value.astimezone().date())} {value.astimezone():%H:%M}"
 
     def of_kind(self, kind: str) -> Formatter:
         """Return the formatter of a column kind."""
         known: dict[str, Formatter] = {
             "money": self.money, "date": self.date, "number": self.number, "percent": self.percent,
+            "datetime": self.moment,
             "bool": _yes, "status": _words, "choice": _words,
         }
         return known.get(kind, _text)

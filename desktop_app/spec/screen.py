@@ -8,23 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from datetime import date
+from typing import Any, Final, Literal
 
-ColumnKind = Literal["text", "money", "date", "number", "status", "bool", "percent"]
+ColumnKind = Literal["text", "money", "date", "datetime", "number", "status", "choice", "bool", "percent"]
 FieldKind = Literal["text", "multiline", "money", "number", "percent", "date", "bool", "choice", "lookup"]
 Tone = Literal["neutral", "info", "positive", "warning", "negative"]
 Values = Mapping[str, Any]
+TODAY: Final = "the day of the window's clock"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a list; `key` is its name in `Page.columns`, `width` its first width in pixels."""
+    """One column of a list; `key` is its name in `Page.columns`, `width` its first width in pixels.
+
+    `total` names the sum in `Page.totals` that stands under the column; one of another name than the
+    column's is in base currency, and says so.
+    """
 
     key: str
     title: str
     kind: ColumnKind = "text"
     width: int = 130
-    total: bool = False
+    total: str = ""
     hidden: bool = False
 
 
@@ -34,7 +40,9 @@ class Field:
 
     `choices` are (value, label) pairs; `lookup` names the service method the type-ahead asks;
     `create` names the screen whose form makes a missing record; `depends_on` tells from the form's
-    values whether the field applies; `default` is a value or a function without arguments;
+    values whether the field applies; `default` is a value, `TODAY` for the day of the window's clock,
+    or a function without arguments;
+    a `percent` is typed and shown in percent and holds a share (0.02 is 2 %);
     `decimals` limits what a money, number or percent field accepts; `span` is 1 or 2 form columns,
     `width` the first width in a grid (0 stretches).
     """
@@ -55,8 +63,10 @@ class Field:
     decimals: int = 2
     max_length: int = 0
 
-    def first_value(self) -> Any:
+    def first_value(self, today: Callable[[], date] = date.today) -> Any:
         """Return the value a new form or line starts with."""
+        if self.default is TODAY:
+            return today()
         return self.default() if callable(self.default) else self.default
 
 

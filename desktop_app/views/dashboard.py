@@ -46,7 +46,8 @@ _DUE = (
 _TIES = (
     Column("account", "Control account", width=280), Column("role", "Role", width=200),
     Column("ledger", "Ledger", "money", 140), Column("documents", "Documents", "money", 140),
-    Column("difference", "Difference", "money", 130, total=True), Column("state", "State", "status", 110),
+    Column("difference", "Difference", "money", 130, total="difference"),
+    Column("state", "State", "status", 110),
 )
 _QUICK = (("ar_invoice", "primary"), ("ap_invoice", ""))
 _ATTENTION_WIDTH, _CHART_HEIGHT, _DUE_HEIGHT = 330, 240, 250

@@ -37,7 +37,8 @@ _LINES = (
     Column("account", "Account", width=230), Column("party", "Party", width=140),
     Column("memo", "Memo", width=150), Column("reason", "Why this account", width=190),
     Column("foreign", "In currency", "money", 110), Column("currency", "", width=64),
-    Column("debit", "Debit", "money", 110, total=True), Column("credit", "Credit", "money", 110, total=True),
+    Column("debit", "Debit", "money", 110, total="debit"),
+    Column("credit", "Credit", "money", 110, total="credit"),
 )
 _HISTORY = (
     Column("occurred_at", "When", width=170), Column("actor", "Who", width=130),
@@ -272,7 +273,7 @@ class EntryView(QWidget):
         money, lines = self.context.formats.money, self.file.entry.lines
         sums = {side: sum((line.base_amount for line in lines if str(line.side) == side), Decimal(0))
                 for side in ("debit", "credit")}
-        places = {at: column.key for at, column in enumerate(_LINES) if column.total}
+        places = {at: column.total for at, column in enumerate(_LINES) if column.total}
         texts = {at: (money(sums[key]), False) for at, key in places.items()}
         note = "1 line" if len(lines) == 1 else f"{len(lines)} lines"
         spoken = f"{note}, debit {money(sums['debit'])}, credit {money(sums['credit'])}"

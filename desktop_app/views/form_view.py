@@ -18,7 +18,7 @@ from desktop_app.spec.values import values_of
 from desktop_app.theme.fonts import Text
 from desktop_app.views.form_view_body import FormBody
 from desktop_app.views.form_view_draft import FormDraft
-from desktop_app.views.form_view_request import refusals_of, request_of
+from desktop_app.views.form_view_request import refusals_of, request_of, spoken_refusal
 from desktop_app.widgets.ask_dialog import AskDialog
 from desktop_app.widgets.basics import Button, IconButton, Label, row_of
 from desktop_app.widgets.journal_preview import JournalPreview
@@ -88,6 +88,7 @@ class FormView(QWidget):
         """Save through the service; `then_next` starts another with the kept fields."""
         if self._is_saving or self._is_locked or not self.body.grid.check():
             return
+        then_next = then_next and self.record is None
         self._timer.stop()
         self._previews.cancel()
         self._set_saving(saving=True)
@@ -169,6 +170,7 @@ class FormView(QWidget):
                 self._lock("This file is open read-only.")
             return
         self._show_title(self.spec.record.capitalize())
+        self._next.hide()
         self._busy.start()
         company, record, spec = self.context.company, self.record, self.spec
         self._loads.read(lambda: _load(company, spec, record), self._show_record, self._on_load_failed)
@@ -211,6 +213,9 @@ class FormView(QWidget):
         if problem:
             self.preview.say(problem, is_refusal=True)
             return
+        if missing := self.body.missing():
+            self.preview.say(f"Still needed for the entry: {', '.join(missing)}.")
+            return
         company, method, request = self.context.company, self.spec.preview_method, self.request()
         self.preview.start()
         self._previews.write(
@@ -223,7 +228,7 @@ class FormView(QWidget):
             self.body.show_computed(self.spec.computed(preview.result))
 
     def _refuse_preview(self, error: BaseException) -> None:
-        self.preview.say(notice_of(error).text, is_refusal=True)
+        self.preview.say(spoken_refusal(self.spec, notice_of(error)), is_refusal=True)
 
     def _on_saved(self, then_next: bool, result: Any) -> None:
         self._set_saving(saving=False)

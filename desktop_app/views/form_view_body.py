@@ -97,6 +97,18 @@ class FormBody(QScrollArea):
         problems = [box.editor.problem() for box in boxes if self.grid.is_shown(box)]
         return next(filter(None, problems), "")
 
+    def missing(self) -> list[str]:
+        """Return the labels of the required fields and columns that are empty, without showing it there."""
+        boxes = self.grid.boxes.values()
+        labels = [box.field.label for box in boxes
+                  if box.field.required and self.grid.is_shown(box) and box.editor.value() is None]
+        if self.lines and self._spec.lines:
+            lines = self.lines.model.lines()
+            labels += [column.label for column in self._spec.lines.columns
+                       if column.required and any(line[column.name] is None for line in lines)]
+            labels += [] if lines else [self._spec.lines.title]
+        return [label.lower() for label in labels]
+
     def set_read_only(self, read_only: bool) -> None:
         self.grid.set_read_only(read_only)
         if self.lines:

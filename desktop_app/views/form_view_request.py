@@ -54,5 +54,19 @@ def refusals_of(spec: ScreenSpec, notices: Iterable[Notice]) -> Refusals:
     return Refusals(fields, cells, others)
 
 
+def spoken_refusal(spec: ScreenSpec, notice: Notice) -> str:
+    """Return a refusal with the label of its field before it, and the line it is in."""
+    parts = (notice.field or "").split(".")
+    labels = {item.name: item.label for item in spec.fields}
+    if spec.lines and parts[0] == spec.lines.name and len(parts) > 1 and parts[1].isdecimal():
+        labels = {item.name: item.label for item in spec.lines.columns}
+        where = f"Line {int(parts[1]) + 1}"
+        label = labels.get(parts[-1], "")
+        where = f"{where}, {label}" if label else where
+    else:
+        where = labels.get(parts[0], "")
+    return f"{where}: {notice.text}" if where and not notice.text.startswith(where) else notice.text
+
+
 def _without_empty(line: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in line.items() if value is not None}

@@ -44,8 +44,7 @@ _WIDEST_TEXT, _COMFORTABLE, _NARROWEST = 300, 132, 80
 _TOP = QModelIndex()
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BOLD = {"header": Text.STRONG, "subtotal": Text.STRONG, "total": Text.STRONG}
-_PERCENT = Decimal(100)
-_TENTH = Decimal("0.1")
+_TENTH = Decimal("0.001")
 
 
 class ReportModel(QAbstractTableModel):
@@ -93,7 +92,7 @@ class ReportModel(QAbstractTableModel):
         if kind == "money":
             return self._formats.money(value, self._decimals)
         if kind == "percent":
-            return self._formats.percent((value * _PERCENT).quantize(_TENTH))
+            return self._formats.percent(value.quantize(_TENTH))
         return self._formats.of_kind(kind)(value)
 
     @override

@@ -73,14 +73,16 @@ class ScreenView(QWidget):
     def reload(self) -> None:
         """Ask the service again, keeping the selection."""
         self._is_stale = False
-        self._wanted = self.model.id_at(self.table.currentIndex().row()) or self._wanted
+        row = self.table.currentIndex().row()
+        self._wanted = self.model.id_at(row) or self._wanted
+        self.list.stay_near(row)
         self.model.ask(text=self.search.text().strip(), filters=self._filters)
 
     def show_filters(self, filters: Mapping[str, Any], record: UUID | None = None) -> None:
         """Narrow the list, as a link from elsewhere asks, and select a record."""
         self._filters = dict(filters)
-        self._wanted = record or self._wanted
         self.reload()
+        self._wanted = record or self._wanted
 
     def clear_filters(self) -> None:
         """Show everything again."""

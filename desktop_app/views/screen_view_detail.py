@@ -59,8 +59,11 @@ class DetailPane(Card):
 
     def show_row(self, values: Values, enabled: Sequence[str]) -> None:
         """Show a row, with the ids of the actions that can be run on it."""
-        for action_id, button in self._buttons.items():
-            button.setVisible(action_id in enabled)
+        shown = [button for action_id, button in self._buttons.items() if action_id in enabled]
+        for button in self._buttons.values():
+            button.setVisible(button in shown)
+        for at, button in enumerate(shown):
+            self._grid.addWidget(button, at // 2, at % 2)
         self._foot.setVisible(bool(enabled))
         if self._own is not None:
             detail: Any = self._own
@@ -130,12 +133,12 @@ class DetailPane(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(rule())
-        grid = QGridLayout()
-        grid.setContentsMargins(14, 12, 14, 12)
-        grid.setSpacing(8)
-        for at, button in enumerate(self._buttons.values()):
-            grid.addWidget(button, at // 2, at % 2)
-        column.addLayout(grid)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(14, 12, 14, 12)
+        self._grid.setSpacing(8)
+        for button in self._buttons.values():
+            self._grid.addWidget(button)
+        column.addLayout(self._grid)
         return foot
 
     def _show_fields(self, values: Values) -> None:

@@ -14,10 +14,11 @@ from desktop_app.widgets.table import TableView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
     from uuid import UUID
 
     from desktop_app.models.rows_model import RowsModel
-    from desktop_app.spec.screen import ScreenSpec
+    from desktop_app.spec.screen import Column, ScreenSpec
     from desktop_app.widgets.context import ViewContext
     from desktop_app.work.notice import Notice
 
@@ -39,6 +40,7 @@ class ListPane(Card):
                  remembered: Mapping[str, Any]) -> None:
         super().__init__(margin=1, spacing=0)
         self._context, self._spec, self._model = context, spec, model
+        self._row = 0
         theme = context.theme
         self.table = TableView(theme, compact=context.compact)
         self.table.setModel(model)
@@ -69,13 +71,18 @@ class ListPane(Card):
         if self._model.count:
             self.stack.setCurrentWidget(self.table)
             row = self._model.row_of(select) if select else None
-            self.table.select_row(row or 0)
+            near = min(max(self._row, 0), self._model.count - 1)
+            self.table.select_row(near if row is None else row)
         elif is_filtered:
             self.nothing.say(f"No {self._spec.title.lower()} match.", "", "Clear filter")
             self.stack.setCurrentWidget(self.nothing)
         else:
             self._show_empty()
         self._show_footer()
+
+    def stay_near(self, row: int) -> None:
+        """Select the row at this place after the next answer, if the record itself is not among its rows."""
+        self._row = row
 
     def to_remember(self) -> dict[str, Any]:
         """Return widths and sort, for the next time the list is opened."""
@@ -98,13 +105,19 @@ class ListPane(Card):
 
     def _show_footer(self) -> None:
         model, columns, formats = self._model, self._spec.columns, self._context.formats
-        note = f"{formats.number(model.count)} {self._spec.title.lower()}"
-        totals = {at: model.totals[column.key] for at, column in enumerate(columns)
-                  if column.total and column.key in model.totals}
-        texts = {at: (formats.money(amount), amount < 0) for at, amount in totals.items()}
+        noun = self._spec.record if model.count == 1 else self._spec.title.lower()
+        note = f"{formats.number(model.count)} {noun}"
+        texts = {at: (self._sum_text(column, amount), amount < 0) for at, column in enumerate(columns)
+                 if (amount := model.totals.get(column.total)) is not None}
         spoken = [note, *(f"{columns[at].title} {text}" for at, (text, _) in texts.items())]
         self.footer.show_totals(note, texts, ", ".join(spoken))
         self.footer.setVisible(bool(model.count))
+
+    def _sum_text(self, column: Column, amount: Decimal) -> str:
+        """Return a sum; in base currency under a column of documents' currencies, it says which that is."""
+        formats = self._context.formats
+        text = formats.money(amount)
+        return text if column.total == column.key else f"{text} {formats.currency}"
 
     def _start_sort(self, remembered: Mapping[str, Any]) -> None:
         """Start with the remembered sort, else the spec's."""

@@ -49,7 +49,7 @@ class AskDialog(QDialog):
         self._notice = NoticeBar(context.theme)
         self._column.addWidget(self._notice)
         self.verb = Button(context.theme, verb, "primary")
-        self.cancel = Button(context.theme, "Cancel")
+        self.cancel = Button(context.theme, "Back" if verb == "Cancel" else "Cancel")
         self.verb.clicked.connect(self._answer)
         self.cancel.clicked.connect(self.reject)
         self._buttons = row_of(None, self.cancel, self.verb)

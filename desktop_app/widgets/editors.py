@@ -121,13 +121,18 @@ class AmountEdit(QLineEdit):
             self.setText(self._write(self.value()))
 
     def _read(self) -> Decimal | None:
-        return parse_amount(self.text(), self._formats.rules, self._decimals) if self.text().strip() else None
+        if not self.text().strip():
+            return None
+        amount = parse_amount(self.text(), self._formats.rules, self._decimals)
+        return amount.scaleb(-2) if self._kind == "percent" else amount
 
     def _write(self, value: Any) -> str:
         if value is None:
             return ""
         formats, amount = self._formats, Decimal(value)
-        return formats.money(amount, self._decimals) if self._kind == "money" else formats.number(amount)
+        if self._kind == "money":
+            return formats.money(amount, self._decimals)
+        return formats.number(amount.scaleb(2) if self._kind == "percent" else amount)
 
 
 class MultilineEdit(QPlainTextEdit):

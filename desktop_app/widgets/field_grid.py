@@ -120,7 +120,7 @@ class FieldGrid(QWidget):
 
     def __init__(self, fields: Iterable[Field], context: ViewContext, columns: int = COLUMNS) -> None:
         super().__init__()
-        self._columns = columns
+        self._columns, self._today = columns, context.today
         self.boxes: dict[str, FieldBox] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -135,7 +135,7 @@ class FieldGrid(QWidget):
     def reset(self, values: Values) -> None:
         """Show values; fields without one start with their default."""
         for name, box in self.boxes.items():
-            box.editor.set_value(values[name] if name in values else box.field.first_value())
+            box.editor.set_value(values[name] if name in values else box.field.first_value(self._today))
             box.set_error("")
         self._arrange()
 

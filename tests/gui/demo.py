@@ -11,6 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
+from desktop_app.spec.screen import TODAY as CLOCK
 from desktop_app.spec.screen import Action, Chip, Column, EmptyState, Field, LinesSpec, ScreenSpec
 from finance_core.errors import InvalidInput, RuleViolation
 from finance_core.kernel.listing import ListQuery, LookupItem, LookupQuery, Page
@@ -215,14 +216,14 @@ BILLS = ScreenSpec(
     columns=(
         Column("number", "Number", width=110), Column("vendor", "Vendor", width=200),
         Column("invoice_date", "Date", "date", 106), Column("due_date", "Due", "date", 106),
-        Column("status", "Status", "status", 106), Column("total", "Total", "money", 110, total=True),
-        Column("open", "Open", "money", 110, total=True), Column("reference", "Their number", hidden=True),
+        Column("status", "Status", "status", 106), Column("total", "Total", "money", 110, total="total"),
+        Column("open", "Open", "money", 110, total="open"), Column("reference", "Their number", hidden=True),
     ),
     fields=(
         Field(name="vendor_id", label="Vendor", kind="lookup", required=True, lookup="demo.vendors",
               create="demo.vendors_list", help="Type a code or a name."),
         Field(name="number", label="Vendor's number", max_length=60),
-        Field(name="invoice_date", label="Invoice date", kind="date", required=True, default=lambda: TODAY),
+        Field(name="invoice_date", label="Invoice date", kind="date", required=True, default=CLOCK),
         Field(name="due_date", label="Due", kind="date"),
         Field(name="terms", label="Terms", kind="text"),
         Field(name="prices_include_tax", label="Prices include tax", kind="bool", default=False),
@@ -247,7 +248,7 @@ BILLS = ScreenSpec(
         Action(id="demo.bill.void", title="Void", icon="undo-2", run="demo.void_bill", shortcut="Ctrl+R",
                enabled_when=lambda row: row["status"] != "draft",
                confirm="The entry is reversed on the day you choose.", done="The bill is void.",
-               asks=(Field(name="void_date", label="Date", kind="date", required=True, default=lambda: TODAY),
+               asks=(Field(name="void_date", label="Date", kind="date", required=True, default=CLOCK),
                      Field(name="reason", label="Reason", required=True))),
         Action(id="demo.bill.copy", title="Copy", icon="copy",
                run=lambda call: call.open_form("demo.bills", {"number": call.values["number"]})),
@@ -270,7 +271,7 @@ JOURNALS = ScreenSpec(
     id="demo.journals", title="Journals", group="Accounting", icon="book-open", record="journal",
     query="demo.bills",
     columns=(Column("number", "Number"),),
-    fields=(Field(name="entry_date", label="Date", kind="date", required=True, default=lambda: TODAY),
+    fields=(Field(name="entry_date", label="Date", kind="date", required=True, default=CLOCK),
             Field(name="description", label="Description")),
     lines=LinesSpec(exclusive=("debit", "credit"), copied_down=("memo",), columns=(
         Field(name="account_id", label="Account", kind="lookup", lookup="demo.accounts", width=200),

@@ -150,9 +150,9 @@ def test_a_refused_line_is_marked_in_its_cell(form: FormView) -> None:
     assert form.notice.text == "A line needs an amount other than zero."
 
 
-def test_the_pane_shows_the_refusal_instead_of_an_entry(qtbot: QtBot, form: FormView) -> None:
+def test_the_pane_says_what_is_missing_or_refused_instead_of_an_entry(qtbot: QtBot, form: FormView) -> None:
     type_keys("nord", TAB)
-    qtbot.waitUntil(lambda: form.preview.message == "The bill has no lines. Add at least one.")
+    qtbot.waitUntil(lambda: form.preview.message == "Still needed for the entry: lines.")
     type_keys("x", TAB, "32")
     qtbot.waitUntil(lambda: form.preview.message.startswith("“32” is not a date."))
 
@@ -161,7 +161,9 @@ def test_typing_asks_for_one_preview_when_it_pauses(
     qtbot: QtBot, form: FormView, company: DemoCompany,
 ) -> None:
     type_keys("nord", TAB, "RE-118-2025")
-    qtbot.waitUntil(lambda: bool(form.preview.message))
+    lines(form).grid.go_to(0, "amount")
+    type_keys("5", ENTER)
+    qtbot.waitUntil(lambda: bool(form.preview.rows))
     qtbot.wait(200)
     assert len([1 for method, _ in company.calls if method.startswith("preview")]) == 1
 

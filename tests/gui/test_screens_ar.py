@@ -117,7 +117,7 @@ def test_a_line_of_text_and_a_discount_are_kept(
     form = open_form(context, "ar.invoices")
     type_invoice(form, "cafe", "5/4/2026", "100")
     assert form.body.lines is not None
-    form.body.lines.grid.go_to(0, "discount")
+    form.body.lines.grid.go_to(0, "discount_percent")
     type_keys("10", ENTER)
     form.body.lines.grid.go_to(1, "description")
     type_keys("Delivered with note 17", ENTER)
@@ -193,7 +193,7 @@ def test_an_invoice_is_written_from_the_customer_with_what_the_customer_brings(
     assert form.body.grid.values()["customer_id"] == customer
     assert form.body.grid.values()["payment_term_id"] == term(company, "NET10")
     assert form.body.lines is not None
-    assert form.body.lines.model.lines()[0]["discount"] == Decimal("5.00")
+    assert form.body.lines.model.lines()[0]["discount_percent"] == Decimal("0.05")
 
 
 def test_an_invoice_is_shown_as_printed_saved_as_pdf_and_marked_as_sent(

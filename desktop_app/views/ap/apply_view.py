@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop_app.spec.screen import Field, ScreenSpec, Values
+from desktop_app.spec.screen import TODAY, Field, ScreenSpec, Values
 from desktop_app.views.ap.payment_view import TABLES, open_bills
 from desktop_app.views.settlement_items import ZERO
 from desktop_app.views.settlement_view import Found, Settlement, SettlementView
@@ -27,7 +27,7 @@ class ApplyView(SettlementView):
                 columns=(),
                 query="", save="ap.apply_credit_note" if is_note else "ap.apply_prepayment",
                 form_title=f"Apply {row['number']} to bills", save_label="Apply",
-                fields=(Field(name="on", label="Date", kind="date", required=True, default=context.today),)),
+                fields=(Field(name="on", label="Date", kind="date", required=True, default=TODAY),)),
             find=_without_discount, party="vendor_id", dated="on", title="Open bills", tick="Use",
             verb="To apply",
             their_number="Their number", rest="Stays unapplied", listens_to=TABLES, fixed=rest,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from typing_extensions import override
 
 from desktop_app.spec.fields import fields_of
-from desktop_app.spec.screen import Field, ScreenSpec, Values
+from desktop_app.spec.screen import TODAY, Field, ScreenSpec, Values
 from desktop_app.views.settlement_items import OpenItem
 from desktop_app.views.settlement_view import Found, Settlement, SettlementView
 from desktop_app.work.notice import notices_of
@@ -30,7 +29,7 @@ class PaymentView(SettlementView):
 
     def __init__(self, context: ViewContext, values: Values | None = None) -> None:
         self._is_blocked = False
-        fields = _fields(context.formats.currency, context.today, lambda _values: self._is_blocked)
+        fields = _fields(context.formats.currency, lambda _values: self._is_blocked)
         super().__init__(context, Settlement(
             form=ScreenSpec(
                 id="ap.pay", title="Pay a vendor", group="Purchases", icon="banknote", record="payment",
@@ -78,13 +77,13 @@ def _item(item: Any) -> OpenItem:
         discount=item.discount, held_back=item.dispute_reason or "")
 
 
-def _fields(base: str, today: Callable[[], date], is_blocked: Callable[[Values], bool]) -> tuple[Field, ...]:
+def _fields(base: str, is_blocked: Callable[[Values], bool]) -> tuple[Field, ...]:
     def is_foreign(values: Values) -> bool:
         return values.get("currency") not in (None, "", base)
 
     differences: Mapping[str, Mapping[str, Any]] = {
         "vendor_id": {"lookup": "ap.lookup_vendors", "help": "Code, name or tax number."},
-        "payment_date": {"label": "Date", "default": today},
+        "payment_date": {"label": "Date", "default": TODAY},
         "payment_method": {"label": "Method", "help": "Empty: the vendor's usual method."},
         "bank_account_id": {"label": "Paid from", "lookup": "cash.lookup_bank_accounts"},
         "amount": {"help": "Given to the bills, oldest due first. Or tick bills below."},

@@ -19,7 +19,7 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from desktop_app.spec.fields import fields_of
-from desktop_app.spec.screen import Field, LinesSpec
+from desktop_app.spec.screen import TODAY, Field, LinesSpec
 from desktop_app.theme.fonts import Text
 from desktop_app.views.fixed_lines import FixedGrid, FixedLines
 from desktop_app.widgets.ask_dialog import AskDialog
@@ -373,8 +373,8 @@ def _bills(count: int) -> str:
 def _criteria(context: ViewContext) -> tuple[Field, ...]:
     return fields_of(
         CreateRun, _CRITERIA,
-        payment_date={"label": "Pay on", "default": context.today},
-        pay_through_date={"label": "Bills due through", "default": context.today},
+        payment_date={"label": "Pay on", "default": TODAY},
+        pay_through_date={"label": "Bills due through", "default": TODAY},
         bank_account_id={"label": "Paid from", "lookup": "cash.lookup_bank_accounts",
                          "default": partial(_only_bank, context)},
         payment_method={"label": "Method", "help": "Empty: each vendor's usual method."},

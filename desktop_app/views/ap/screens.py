@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from desktop_app.spec.fields import fields_of
 from desktop_app.spec.page import PageSpec
 from desktop_app.spec.screen import (
+    TODAY,
     Action,
     ActionCall,
     Chip,
@@ -20,7 +20,6 @@ from desktop_app.spec.screen import (
     Tone,
     Values,
 )
-from desktop_app.views.percents import as_percents, as_shares
 from desktop_app.views.row_action import calling, given, reading
 from finance_core.modules.ap.api import (
     APPayment,
@@ -63,9 +62,8 @@ _NOT_ON_A_CREDIT = frozenset({"payment_term_id", "due_date", "po_reference"})
 
 
 def bill_request(values: Values) -> Mapping[str, Any]:
-    """Return the request of a bill: its lines' discounts as shares."""
-    lines = [as_shares(line, "discount_percent") for line in values.get("lines", ())]
-    return {**{name: value for name, value in values.items() if value != ""}, "lines": lines}
+    """Return the request of a bill; what was emptied is not sent."""
+    return {name: value for name, value in values.items() if value != ""}
 
 
 def bill_totals(saved: Any) -> Mapping[str, Any]:
@@ -81,9 +79,8 @@ def bill_values(bill: Any) -> Mapping[str, Any]:
     """Return a stored bill as the form shows it."""
     names = (*(name for name in _HEAD if name != "duplicate_reason"), "subtotal", "status", "internal_number")
     columns = [column.name for column in LINES.columns]
-    lines = [as_percents({**{name: getattr(line, name) for name in columns},
-                          "discount_percent": line.discount_percent or None}, "discount_percent")
-             for line in bill.lines]
+    lines = [{**{name: getattr(line, name) for name in columns},
+              "discount_percent": line.discount_percent or None} for line in bill.lines]
     return {**{name: getattr(bill, name) for name in names}, "tax_total": bill.tax_amount,
             "computed_total": bill.total_amount, "lines": lines}
 
@@ -115,9 +112,7 @@ def _apply(call: ActionCall) -> None:
 
 
 def _show_copy(call: ActionCall, copy: Any) -> None:
-    values = copy.model_dump(exclude_none=True)
-    lines = [as_percents(line, "discount_percent") for line in values["lines"]]
-    call.open_form("ap.bills", {**values, "lines": lines})
+    call.open_form("ap.bills", copy.model_dump(exclude_none=True))
 
 
 def _ageing(call: ActionCall) -> None:
@@ -156,7 +151,7 @@ def _bill_fields(request: type, names: tuple[str, ...]) -> tuple[Field, ...]:
                       "help": "Code, name or tax number."},
         "invoice_number": {"label": "Vendor's number", "max_length": 60,
                            "help": "As printed on the paper; the same number is refused twice."},
-        "invoice_date": {"label": "Date", "default": date.today},
+        "invoice_date": {"label": "Date", "default": TODAY},
         "payment_term_id": {"label": "Terms", "lookup": "parties.lookup_terms"},
         "due_date": {"label": "Due", "help": "Empty: from the terms."},
         "posting_date": {"help": "Empty: the date above, or the first open day."},
@@ -183,7 +178,7 @@ CANCEL = Action(
     done="The document is cancelled.")
 REFUND = fields_of(
     RecordRefund, ("amount", "payment_date", "bank_account_id", "reference"),
-    amount={"label": "Amount received"}, payment_date={"label": "Date", "default": date.today},
+    amount={"label": "Amount received"}, payment_date={"label": "Date", "default": TODAY},
     bank_account_id={"label": "Paid into", "lookup": "cash.lookup_bank_accounts"})
 
 BILLS = ScreenSpec(
@@ -193,7 +188,7 @@ BILLS = ScreenSpec(
         Column("number", "Number", width=150), Column("vendor", "Vendor", width=164),
         Column("invoice_number", "Their number", width=104), Column("due_date", "Due", "date", 114),
         Column("status", "Status", "status", 128), Column("total", "Total", "money", 100),
-        Column("open", "Open", "money", 100), Column("currency", "Cur.", width=56),
+        Column("open", "Open", "money", 100, total="open_base"), Column("currency", "Cur.", width=56),
         Column("days_overdue", "Days late", "number", 80),
         Column("invoice_date", "Date", "date", 114, hidden=True),
         Column("dispute", "Disputed", width=110, hidden=True),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop_app.spec.screen import Field, ScreenSpec, Values
+from desktop_app.spec.screen import TODAY, Field, ScreenSpec, Values
 from desktop_app.views.ar.receipt_view import TABLES, open_invoices
 from desktop_app.views.settlement_items import ZERO
 from desktop_app.views.settlement_view import Found, Settlement, SettlementView
@@ -26,7 +26,7 @@ class ApplyView(SettlementView):
                 id="ar.apply", title="Apply", group="Sales", icon="link", record="application", columns=(),
                 query="", save="ar.apply_credit_memo" if is_memo else "ar.apply_receipt",
                 form_title=f"Apply {row['number']} to invoices", save_label="Apply",
-                fields=(Field(name="on", label="Date", kind="date", required=True, default=context.today),)),
+                fields=(Field(name="on", label="Date", kind="date", required=True, default=TODAY),)),
             find=_without_discount if is_memo else open_invoices, party="customer_id", dated="on",
             title="Open invoices", tick="Use", verb="To apply", their_number="Their reference",
             rest="Stays unapplied",

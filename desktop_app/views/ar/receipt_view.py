@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.spec.fields import fields_of
-from desktop_app.spec.screen import Field, ScreenSpec, Values
+from desktop_app.spec.screen import TODAY, Field, ScreenSpec, Values
 from desktop_app.views.settlement_items import OpenItem
 from desktop_app.views.settlement_view import Found, Settlement, SettlementView
 from finance_core.kernel.listing import LookupQuery
@@ -27,7 +26,7 @@ class ReceiptView(SettlementView):
     """Records one receipt. `values` may hold a customer and, as `document_id`, an invoice to tick."""
 
     def __init__(self, context: ViewContext, values: Values | None = None) -> None:
-        fields = _fields(context.formats.currency, context.today)
+        fields = _fields(context.formats.currency)
         super().__init__(context, Settlement(
             form=ScreenSpec(
                 id="ar.receive", title="Receive a payment", group="Sales", icon="hand-coins",
@@ -56,13 +55,13 @@ def _item(item: Any) -> OpenItem:
         discount=item.discount, held_back=item.dispute_reason or "")
 
 
-def _fields(base: str, today: Callable[[], date]) -> tuple[Field, ...]:
+def _fields(base: str) -> tuple[Field, ...]:
     def is_foreign(values: Values) -> bool:
         return values.get("currency") not in (None, "", base)
 
     differences: Mapping[str, Mapping[str, Any]] = {
         "customer_id": {"lookup": "ar.lookup_customers", "help": "Code, name or tax number."},
-        "receipt_date": {"label": "Date", "default": today},
+        "receipt_date": {"label": "Date", "default": TODAY},
         "payment_method": {"label": "Method", "required": True},
         "bank_account_id": {"label": "Received in", "lookup": "cash.lookup_bank_accounts",
                             "help": "Empty: undeposited, until a deposit slip takes it to the bank."},

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from desktop_app.spec.fields import fields_of
 from desktop_app.spec.screen import (
+    TODAY,
     Action,
     ActionCall,
     Chip,
@@ -19,7 +19,6 @@ from desktop_app.spec.screen import (
     Tone,
     Values,
 )
-from desktop_app.views.percents import as_percents, as_shares
 from desktop_app.views.row_action import calling, given, reading
 from finance_core.modules.ar.api import (
     CreateInvoice,
@@ -43,20 +42,19 @@ OPEN = frozenset({"issued", "delivered", "partially_paid"})
 REASON = Field(name="reason", label="Reason", required=True, help="Kept in the audit log.")
 ON = Field(name="on", label="Date", kind="date",
            help="Empty: the document's own date, or the first open day.")
-_DISCOUNT = "discount_percent"
-LINES = LinesSpec(copied_down=("account_id", "tax_code_id", "discount"), columns=(
+LINES = LinesSpec(copied_down=("account_id", "tax_code_id", "discount_percent"), columns=(
     Field(name="description", label="Description", width=0,
           help="A line with only a text is printed as a text."),
     Field(name="quantity", label="Qty", kind="number", width=50, default=1, decimals=9),
     Field(name="unit", label="Unit", width=50, max_length=20),
     Field(name="unit_price", label="Price", kind="money", width=86, decimals=9),
-    Field(name="discount", label="Disc.", kind="percent", width=56, help="Discount in percent."),
+    Field(name="discount_percent", label="Disc.", kind="percent", width=56, help="Discount in percent."),
     Field(name="tax_code_id", label="Tax", kind="lookup", lookup="tax.lookup_sale", width=76),
     Field(name="account_id", label="Account", kind="lookup", lookup="accounts.lookup", width=100,
           help="Empty: the customer's usual account, or sales."),
     Field(name="amount", label="Net", kind="money", read_only=True, width=88),
 ))
-_COLUMNS = tuple(column.name for column in LINES.columns if column.name != "discount")
+_COLUMNS = tuple(column.name for column in LINES.columns)
 _TEXTS = ("intro_text", "closing_text")
 _INVOICE = ("customer_id", "invoice_date", "payment_term_id", "due_date", "customer_reference", "supply_date",
             "currency", "exchange_rate", "prices_include_tax", "header_discount", *_TEXTS, "issue",
@@ -66,13 +64,8 @@ _MEMO = ("customer_id", "issue_date", "reason_code", "currency", "exchange_rate"
 
 
 def invoice_request(values: Values) -> Mapping[str, Any]:
-    """Return the request of an invoice: discounts as shares, lines with only a description as texts."""
+    """Return the request of an invoice: lines with only a description are texts."""
     return {**values, "lines": [_line_request(line) for line in values.get("lines", ())]}
-
-
-def memo_request(values: Values) -> Mapping[str, Any]:
-    """Return the request of a credit note; it has no lines of text."""
-    return {**values, "lines": [_share(line) for line in values.get("lines", ())]}
 
 
 def invoice_totals(saved: Any) -> Mapping[str, Any]:
@@ -126,12 +119,7 @@ def _line_request(line: Values) -> dict[str, Any]:
     is_text = line.get("unit_price") is None and line.get("account_id") is None
     if is_text and line.get("description"):
         return {"description": line["description"], "line_kind": LineKind.TEXT}
-    return _share(line)
-
-
-def _share(line: Values) -> dict[str, Any]:
-    sent = {name: value for name, value in line.items() if name != "discount"}
-    return as_shares({**sent, _DISCOUNT: line["discount"]}, _DISCOUNT) if line.get("discount") else sent
+    return dict(line)
 
 
 def _lines(lines: Any) -> list[dict[str, Any]]:
@@ -140,8 +128,7 @@ def _lines(lines: Any) -> list[dict[str, Any]]:
     for line in lines:
         if line.line_kind is LineKind.ITEM:
             typed = {name: getattr(line, name, None) for name in _COLUMNS}
-            percents = as_percents({"discount": line.discount_percent or None}, "discount")
-            shown.append({**typed, **percents})
+            shown.append({**typed, "discount_percent": line.discount_percent or None})
         else:
             shown.append({"description": line.description})
     return shown
@@ -203,20 +190,20 @@ _HEAD: Mapping[str, Mapping[str, Any]] = {
 }
 REFUND = fields_of(
     RecordRefund, ("amount", "refund_date", "payment_method", "bank_account_id", "reference"),
-    refund_date={"label": "Date", "default": date.today},
+    refund_date={"label": "Date", "default": TODAY},
     payment_method={"label": "Method", "required": True},
     bank_account_id={"label": "Paid from", "required": True, "lookup": "cash.lookup_bank_accounts"})
 _CREDIT = fields_of(
     RecordCreditMemo, ("reason_code", "reason", "issue_date", "apply"), reason_code={"label": "Why"},
-    issue_date={"label": "Date", "default": date.today}, apply={"label": "Apply it at once", "default": True})
+    issue_date={"label": "Date", "default": TODAY}, apply={"label": "Apply it at once", "default": True})
 _WRITE_OFF = fields_of(
     WriteOffInvoice, ("on", "reason", "amount", "method", "approval_note"),
-    on={"label": "Date", "default": date.today}, amount={"help": "Empty: all that is open."},
+    on={"label": "Date", "default": TODAY}, amount={"help": "Empty: all that is open."},
     method={"kind": "choice", "choices": (("allowance", "Use the allowance"), ("direct", "Expense at once")),
             "help": "Empty: as the settings say."},
     approval_note={"label": "Approved by and why", "help": "Needed from the amount in the settings."})
 _SMALL = fields_of(
-    WriteOffSmallBalances, ("on", "limit", "customer_id"), on={"label": "Date", "default": date.today},
+    WriteOffSmallBalances, ("on", "limit", "customer_id"), on={"label": "Date", "default": TODAY},
     limit={"help": "Empty: the limit in the settings."},
     customer_id={"lookup": "ar.lookup_customers", "help": "Empty: all customers."})
 
@@ -227,7 +214,7 @@ INVOICES = ScreenSpec(
         Column("number", "Number", width=146), Column("customer", "Customer", width=170),
         Column("invoice_date", "Date", "date", 114), Column("due_date", "Due", "date", 114),
         Column("status", "Status", "status", 128), Column("total", "Total", "money", 100),
-        Column("open", "Open", "money", 100), Column("currency", "Cur.", width=56),
+        Column("open", "Open", "money", 100, total="open_base"), Column("currency", "Cur.", width=56),
         Column("days_overdue", "Days late", "number", 80),
         Column("customer_reference", "Their reference", width=120, hidden=True),
         Column("dunning_level", "Reminders", "number", 90, hidden=True),
@@ -239,7 +226,7 @@ INVOICES = ScreenSpec(
            Chip("written_off", "Written off", {"status": "written_off"})),
     fields=fields_of(
         CreateInvoice, _INVOICE, **_HEAD,
-        invoice_date={"label": "Date", "default": date.today},
+        invoice_date={"label": "Date", "default": TODAY},
         supply_date={"label": "Supplied on", "help": "Decides the tax; empty: the invoice date."},
         payment_term_id={"label": "Terms", "lookup": "parties.lookup_terms"},
         due_date={"label": "Due", "help": "Empty: from the terms."},
@@ -305,17 +292,18 @@ CREDIT_NOTES = ScreenSpec(
         Column("number", "Number", width=140), Column("customer", "Customer", width=180),
         Column("issue_date", "Date", "date", 114), Column("invoice", "For invoice", width=144),
         Column("status", "Status", "status", 140), Column("amount", "Total", "money", 100),
-        Column("unapplied", "Unapplied", "money", 100), Column("currency", "Cur.", width=56),
+        Column("unapplied", "Unapplied", "money", 100, total="unapplied_base"),
+        Column("currency", "Cur.", width=56),
         Column("reason_code", "Why", "status", 130, hidden=True),
         Column("reason", "Reason", width=160, hidden=True),
     ),
     chips=(Chip("unapplied", "Unapplied", {"unapplied": True}),),
     fields=fields_of(
-        RecordCreditMemo, _MEMO, **_HEAD, issue_date={"label": "Date", "default": date.today},
+        RecordCreditMemo, _MEMO, **_HEAD, issue_date={"label": "Date", "default": TODAY},
         reason_code={"label": "Why", "help": "Decides the account: returns, allowances, or the line's own."},
         reason={"span": 2, "help": "Printed on the credit note."}) + _TOTALS,
     lines=LINES, load="ar.credit_memo", to_values=memo_values, save="ar.record_credit_memo",
-    request=memo_request, computed=memo_totals, entries=entries,
+    computed=memo_totals, entries=entries,
     listens_to=("ar_credit_memos", "ar_receipt_allocations"), sort="issue_date", descending=True,
     status_tones=TONES, kept=("issue_date",), editable_when=lambda values: values.get("status") is None,
     actions=(

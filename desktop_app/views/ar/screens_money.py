@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from desktop_app.spec.fields import fields_of
 from desktop_app.spec.screen import (
+    TODAY,
     Action,
     ActionCall,
     Chip,
@@ -28,7 +28,6 @@ from desktop_app.views.ar.screens_documents import (
     receive,
     show_settlements,
 )
-from desktop_app.views.percents import as_percents, as_shares
 from desktop_app.views.row_action import calling, given, reading
 from finance_core.kernel.listing import LookupQuery
 from finance_core.modules.ar.api import (
@@ -39,18 +38,11 @@ from finance_core.modules.ar.api import (
     SettlementsOf,
 )
 
-_DISCOUNT = "default_discount_percent"
-
-
-def customer_request(values: Values) -> Mapping[str, Any]:
-    """Return the request of a customer: the usual discount as a share."""
-    return as_shares(values, _DISCOUNT)
-
 
 def customer_values(form: Any) -> Mapping[str, Any]:
     """Return a stored customer as the form edits it."""
     values = values_of(form)
-    return as_percents({**values, _DISCOUNT: values[_DISCOUNT] or None}, _DISCOUNT)
+    return {**values, "default_discount_percent": values["default_discount_percent"] or None}
 
 
 def load_receipt(company: Any, receipt_id: Any) -> Mapping[str, Any]:
@@ -68,11 +60,10 @@ def _find_customer(company: Any, call: ActionCall) -> Any:
 def _write_invoice(call: ActionCall, found: Any) -> None:
     """Open a new invoice with what choosing the customer would bring."""
     brought = found[0].defaults if found else {}
-    line = {name: brought.get(name) for name in ("account_id", "tax_code_id")}
-    discount = as_percents({"discount": brought.get("discount_percent") or None}, "discount")
+    line = {name: brought.get(name) for name in ("account_id", "tax_code_id", "discount_percent")}
     head = {name: brought.get(name) for name in ("currency", "payment_term_id", "prices_include_tax")}
     call.open_form("ar.invoices", {"customer_id": call.values["customer_id"], **head,
-                                   "lines": [{"quantity": 1, **line, **discount}]})
+                                   "lines": [{"quantity": 1, **line}]})
 
 
 def _ageing(call: ActionCall) -> None:
@@ -135,8 +126,8 @@ CUSTOMERS = ScreenSpec(
     query="ar.list_customers",
     columns=(
         Column("code", "Code", width=110), Column("name", "Name", width=190),
-        Column("open", "Open", "money", 110, total=True),
-        Column("unapplied", "Unapplied", "money", 104, total=True),
+        Column("open", "Open", "money", 110, total="open"),
+        Column("unapplied", "Unapplied", "money", 104, total="unapplied"),
         Column("credit_limit", "Limit", "money", 104), Column("oldest_due", "Oldest due", "date", 114),
         Column("currency", "Cur.", width=56), Column("on_hold", "On hold", "bool", 84),
         Column("is_active", "Active", "bool", 76), Column("tax_id", "Tax number", width=110, hidden=True),
@@ -146,8 +137,8 @@ CUSTOMERS = ScreenSpec(
     fields=fields_of(
         SaveCustomer,
         ("name", "code", "currency", "payment_term_id", "payment_terms_days", "default_account_id",
-         "default_tax_code_id",
-         _DISCOUNT, "prices_include_tax", "credit_limit", "credit_hold", "credit_reason", "tax_id",
+         "default_tax_code_id", "default_discount_percent",
+         "prices_include_tax", "credit_limit", "credit_hold", "credit_reason", "tax_id",
          "tax_exempt",
          "exemption_reference", "buyer_reference", "street", "postal_code", "city", "country", "email",
          "phone",
@@ -158,7 +149,7 @@ CUSTOMERS = ScreenSpec(
         payment_terms_days={"label": "Days to pay", "help": "Where no terms are chosen."},
         default_account_id={"label": "Usual account", "lookup": "accounts.lookup", "help": "Empty: sales."},
         default_tax_code_id={"label": "Usual tax code", "lookup": "tax.lookup_sale"},
-        default_discount_percent={"label": "Usual discount %", "kind": "percent", "default": None},
+        default_discount_percent={"label": "Usual discount in %", "kind": "percent", "default": None},
         credit_limit={"help": "In the currency of the books; empty: none, 0: prepayment only."},
         credit_hold={"label": "On hold"}, credit_reason={"label": "Why limit or hold change"},
         tax_id={"label": "Tax number"}, tax_exempt={"label": "Exempt from tax"},
@@ -171,7 +162,7 @@ CUSTOMERS = ScreenSpec(
         delivery={"label": "Invoices by", "required": True}, statement_cycle={"label": "Statements"},
         dunning_blocked_until={"label": "No reminders until"}, is_active={"label": "Active"},
     ),
-    load="ar.customer_form", to_values=customer_values, save="ar.save_customer", request=customer_request,
+    load="ar.customer_form", to_values=customer_values, save="ar.save_customer",
     preview=None, listens_to=("ar_customer_profiles", "ar_invoices", "ar_receipts", "ar_credit_memos"),
     sort="name", kept=("currency", "country", "language"),
     actions=(
@@ -191,7 +182,8 @@ RECEIPTS = ScreenSpec(
         Column("number", "Number", width=146), Column("customer", "Customer", width=190),
         Column("receipt_date", "Date", "date", 114), Column("reference", "Reference", width=110),
         Column("status", "Status", "status", 150), Column("amount", "Amount", "money", 104),
-        Column("unallocated", "Unapplied", "money", 104), Column("currency", "Cur.", width=56),
+        Column("unallocated", "Unapplied", "money", 104, total="unapplied_base"),
+        Column("currency", "Cur.", width=56),
         Column("payment_method", "Method", "status", 110, hidden=True),
         Column("kind", "Kind", "status", 100, hidden=True),
         Column("cleared_on", "Cleared", "date", 116, hidden=True),
@@ -237,7 +229,7 @@ RECEIPTS = ScreenSpec(
         Action(id="ar.receipt.return", title="Bounced", icon="circle-x", run="ar.return_receipt",
                id_field="receipt_id", confirm="Its invoices open again with their old dates.",
                asks=fields_of(ReturnReceipt, ("on", "reason", "fee_amount", "charge_customer"),
-                              on={"label": "Date", "default": date.today},
+                              on={"label": "Date", "default": TODAY},
                               fee_amount={"label": "Bank's fee", "default": None},
                               charge_customer={"label": "Invoice the fee to the customer"}),
                enabled_when=lambda row: _stands(row) and row.get("kind") == "receipt",
@@ -271,7 +263,7 @@ DUNNING = ScreenSpec(
                run=calling(lambda company, call: company.call("ar.create_dunning", given(call.answers)),
                            _said_of_proposal),
                asks=fields_of(CreateDunning, ("as_of", "customer_id", "delivery"),
-                              as_of={"label": "Overdue on", "default": date.today},
+                              as_of={"label": "Overdue on", "default": TODAY},
                               customer_id={"lookup": "ar.lookup_customers", "help": "Empty: all customers."},
                               delivery={"label": "By", "required": True})),
         Action(id="ar.dunning.send_run", title="Send the run", icon="send", primary=True,

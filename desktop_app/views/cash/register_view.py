@@ -34,7 +34,7 @@ REGISTER = ScreenSpec(
         Column("type", "Type", "status", 126), Column("payee", "Payee", width=140),
         Column("text", "Text", width=150), Column("account", "Account", width=160),
         Column("money_in", "In", "money", 98), Column("money_out", "Out", "money", 98),
-        Column("balance", "Balance", "money", 106, total=True), Column("mark", "", width=48),
+        Column("balance", "Balance", "money", 106, total="balance"), Column("mark", "", width=48),
     ),
     chips=(Chip("all", "All", {}), Chip("unreconciled", "Not cleared", {"unreconciled": True})),
     empty=EmptyState("Nothing was booked on this account yet.", help="Enter a transaction with Ctrl+N."),

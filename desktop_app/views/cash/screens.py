@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from desktop_app.spec.fields import fields_of
 from desktop_app.spec.page import PageSpec
 from desktop_app.spec.screen import (
+    TODAY,
     Action,
     ActionCall,
     Chip,
@@ -129,7 +129,7 @@ def _transaction_fields() -> tuple[Field, ...]:
         bank_account_id=BANK_ACCOUNT,
         transaction_type={"label": "What", "kind": "choice", "choices": forms.WAYS, "default": "withdrawal",
                           "required": True},
-        transaction_date={"name": forms.LEDGER_DAY, "label": "Date", "default": date.today},
+        transaction_date={"name": forms.LEDGER_DAY, "label": "Date", "default": TODAY},
         amount={"help": "In the account's currency, taxes included."},
         payee_name={"label": "Payee"}, party_id={"lookup": "parties.lookup",
                                                  "help": "Only when the account asks."},
@@ -231,7 +231,7 @@ NEW_TRANSFER = ScreenSpec(
          "arrival_date",
          "reference", "description"),
         from_account_id=BANK_ACCOUNT | {"label": "From"}, to_account_id=BANK_ACCOUNT | {"label": "To"},
-        transfer_date={"name": forms.LEDGER_DAY, "label": "Date", "default": date.today},
+        transfer_date={"name": forms.LEDGER_DAY, "label": "Date", "default": TODAY},
         amount_out={"label": "Amount out", "help": "What leaves, the fee included."},
         amount_in={"help": "Only between currencies: what arrives."}, fee={"default": None},
         arrival_date={"help": "Empty: the same day. Later: the money is in transit until then."},
@@ -248,7 +248,7 @@ NEW_DEPOSIT = ScreenSpec(
         *fields_of(
             RecordDeposit, ("bank_account_id", "deposit_date", "reference", "description"),
             bank_account_id=BANK_ACCOUNT, deposit_date={"name": forms.LEDGER_DAY, "label": "Date",
-                                                       "default": date.today},
+                                                       "default": TODAY},
         ),
         Field(name="other_amount", label="Other money", kind="money",
               help="Cash or checks without a receipt."),

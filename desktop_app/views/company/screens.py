@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from desktop_app.spec.fields import fields_of
 from desktop_app.spec.screen import (
+    TODAY,
     Action,
     ActionCall,
     Chip,
@@ -18,10 +18,7 @@ from desktop_app.spec.screen import (
     LinesSpec,
     ScreenSpec,
     Tone,
-    Values,
 )
-from desktop_app.spec.values import values_of
-from desktop_app.views.percents import as_percents, as_shares
 from desktop_app.views.row_action import calling, given
 from finance_core.kernel.accounts import MapRole, SaveAccount
 from finance_core.kernel.chart import NATURE
@@ -40,21 +37,6 @@ _WITH_REASON = frozenset({"reopen", "lock", "unlock"})
 def account_values(account: Any) -> Mapping[str, Any]:
     """Return an account as its form edits it."""
     return {name: getattr(account, name) for name in SaveAccount.model_fields if hasattr(account, name)}
-
-
-def code_values(code: Any) -> Mapping[str, Any]:
-    """Return a tax code as its form edits it."""
-    return as_percents(values_of(code), "recoverable_percent")
-
-
-def code_request(values: Values) -> Mapping[str, Any]:
-    """Return the request of a tax code: the recoverable part as a share."""
-    return as_shares(values, "recoverable_percent")
-
-
-def rate_request(values: Values) -> Mapping[str, Any]:
-    """Return the request of a tax rate as a share."""
-    return as_shares(values, "rate")
 
 
 def _register(call: ActionCall) -> None:
@@ -188,7 +170,7 @@ RATES = ScreenSpec(
         SetRate, ("from_currency", "to_currency", "rate_date", "rate", "per", "rate_type"),
         from_currency={"label": "From", "max_length": 3, "help": "Foreign currency, such as EUR."},
         to_currency={"label": "To", "max_length": 3, "help": "Usually the currency of the books."},
-        rate_date={"label": "Date", "default": date.today},
+        rate_date={"label": "Date", "default": TODAY},
         rate={"kind": "number", "decimals": 9, "help": "Units of “To” for the units of “From” in “Per”."},
         per={"help": "1, or 100 for currencies quoted by the hundred."},
         rate_type={"label": "Type", "required": True},
@@ -214,7 +196,7 @@ TAX_CODES = ScreenSpec(
          "input_account_id", *_BOXES, "en16931_category", "valid_from", "valid_to", "prices_include_tax",
          "discount_changes_tax", "is_active", "invoice_text"),
         code={"max_length": 20}, kind={"label": "For", "required": True}, treatment={"required": True},
-        recoverable_percent={"label": "Recoverable %", "kind": "percent", "default": Decimal(100),
+        recoverable_percent={"label": "Recoverable %", "kind": "percent", "default": Decimal(1),
                              "help": "How much of tax paid comes back."},
         country={"max_length": 2},
         output_account_id={"label": "Account for sales", "lookup": "accounts.lookup_all",
@@ -233,7 +215,7 @@ TAX_CODES = ScreenSpec(
         Field(name="tax_category", label="Category", width=0),
         Field(name="is_compound", label="On top of those before", kind="bool", width=190),
     )),
-    load="tax.tax_code", to_values=code_values, save="tax.save_code", request=code_request, preview=None,
+    load="tax.tax_code", save="tax.save_code", preview=None,
     listens_to=("tax_codes", "tax_rates"), sort="code",
     chips=(Chip("active", "Active", {"is_active": True}),),
     empty=EmptyState("No tax codes yet.", help="A tax table of the country brings them, or make your own."),
@@ -254,7 +236,7 @@ TAX_RATES = ScreenSpec(
         rate={"label": "Rate %", "kind": "percent", "decimals": 4}, effective_date={"label": "From"},
         end_date={"label": "To"}, legal_reference={"label": "Source", "max_length": 200},
     ),
-    save="tax.save_rate", request=rate_request, preview=None, listens_to=("tax_rates",),
+    save="tax.save_rate", preview=None, listens_to=("tax_rates",),
     sort="effective_date",
     descending=True, kept=("jurisdiction_code", "effective_date"),
     actions=(

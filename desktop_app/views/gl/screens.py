@@ -9,6 +9,7 @@ from typing import Any
 from desktop_app.spec.fields import choices_of, fields_of
 from desktop_app.spec.page import PageSpec
 from desktop_app.spec.screen import (
+    TODAY,
     Action,
     ActionCall,
     Chip,
@@ -102,7 +103,7 @@ def _new_recurring(call: ActionCall) -> None:
 def _journal_fields() -> tuple[Field, ...]:
     return fields_of(
         RecordJournal, ("entry_date", "reference", "description", "currency", "rate", "prices_include_tax"),
-        entry_date={"label": "Date", "default": date.today},
+        entry_date={"label": "Date", "default": TODAY},
         description={"span": 2, "help": "What it is for; shown in every list."}, **_CURRENCY,
     )
 
@@ -114,7 +115,7 @@ def _adjustment_fields() -> tuple[Field, ...]:
         PostAdjustment,
         ("entry_date", "adjustment_type", "reason", "reverse_on", "reference", "period", "currency", "rate",
          "prices_include_tax"),
-        entry_date={"label": "Date", "default": date.today},
+        entry_date={"label": "Date", "default": TODAY},
         adjustment_type={"label": "Why", "choices": kinds, "default": AdjustmentType.ACCRUAL},
         reason={"span": 2}, period={"help": "Only for an adjustment period, such as 2026-13."},
         reverse_on={"label": "Taken back on", "help": "As a rule the first day of the next period."},
@@ -161,7 +162,8 @@ JOURNALS = RecordScreen(
         Column("number", "Number", width=146), Column("date", "Date", "date", 112),
         Column("period", "Period", width=84), Column("description", "Description", width=200),
         Column("reference", "Reference", width=100), Column("source", "Source", width=72),
-        Column("kind", "Kind", "status", 112), Column("debit_total", "Debits", "money", 120, total=True),
+        Column("kind", "Kind", "status", 112),
+        Column("debit_total", "Debits", "money", 120, total="debit_total"),
         Column("currency", "Cur.", width=58), Column("reversed_by", "Reversed by", width=146),
     ),
     chips=(*(Chip(source, label, {"source": source}) for source, label in SOURCES),
@@ -266,7 +268,7 @@ NEW_RECURRING = ScreenSpec(
              "basis_account_id",
              "basis", "currency", "catch_up"),
             **_recurring_labels() | {
-                "start_date": {"label": "From", "default": date.today},
+                "start_date": {"label": "From", "default": TODAY},
                 "template_type": {"label": "Type", "required": True, "help": "How it finds its amounts."},
                 "service_start": {"label": "Service from", "depends_on": _is("spread")},
                 "basis_account_id": {"label": "Basis account", "lookup": "accounts.lookup",
