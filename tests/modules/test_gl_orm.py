@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -92,7 +92,8 @@ def books(tmp_path: Path) -> Iterator[Books]:
 def filled(kind: type[Any], **known: Any) -> Any:
     """Return an object with every field filled: what is known, else a value of the field's type."""
     values: dict[str, Any] = {}
-    for name, hint in get_type_hints(kind).items():
+    hints = get_type_hints(kind)
+    for name, hint in ((field.name, hints[field.name]) for field in fields(kind)):
         members = [member for member in get_args(hint) if member is not type(None)]
         wanted = members[0] if isinstance(hint, UnionType) else hint
         is_enum = isinstance(wanted, type) and issubclass(wanted, StrEnum)
