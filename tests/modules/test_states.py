@@ -14,6 +14,7 @@ import pytest
 from finance_core import modules
 from finance_core.errors import StatusMoveRefused
 from finance_core.kernel.states import check_move
+from finance_core.services import rules as period_close
 
 DATA = Path(__file__).parents[1] / "data" / "states"
 SPECIFIED: dict[str, dict[str, dict[str, list[str]]]] = {
@@ -22,8 +23,9 @@ SPECIFIED: dict[str, dict[str, dict[str, list[str]]]] = {
 
 
 def built() -> dict[str, Any]:
-    """Return every table of moves in the rules of a module, as `module.NAME_MOVES`."""
-    found: dict[str, Any] = {}
+    """Return every table of moves in the rules of a module or the period close, as `module.NAME_MOVES`."""
+    found = {f"period_close.{key}": table for key, table in vars(period_close).items()
+             if key.endswith("_MOVES")}
     for info in walk_packages(modules.__path__, f"{modules.__name__}."):
         name, _, part = info.name.removeprefix(f"{modules.__name__}.").partition(".")
         if part.split(".")[0] == "rules":

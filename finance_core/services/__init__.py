@@ -1,0 +1,1 @@
+"""Services over several modules: opening the books and closing a period."""
