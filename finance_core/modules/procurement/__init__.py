@@ -1,0 +1,1 @@
+"""Procurement: requisitions, the orders made of them, and the goods received."""
