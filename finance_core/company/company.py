@@ -218,8 +218,10 @@ class Company:
             CountinghouseError: whatever the method refuses.
         """
         with self.database.rehearse() as unit:
+            posted, warned = len(unit.posted), len(unit.warnings)
             result = self.call(name, request)
-            return Preview(entries=tuple(unit.posted), result=result, warnings=tuple(unit.warnings))
+            return Preview(entries=tuple(unit.posted[posted:]), result=result,
+                           warnings=tuple(unit.warnings[warned:]))
 
 
 def all_methods(module: str | None = None) -> dict[str, MethodInfo]:

@@ -16,7 +16,7 @@ from uuid import UUID
 
 from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, SessionTransaction
 
 from finance_core.db.base import TrackedBase
 from finance_core.db.engine import check_driver, plain_error, reader_engine, writer_engine
@@ -70,10 +70,19 @@ class UnitOfWork:
             yield
             nested.commit()
         except BaseException:
-            nested.rollback()
-            self._restore(marks)
-            self.forget()
+            self._take_back(nested, marks)
             raise
+
+    @contextmanager
+    def trial(self) -> Iterator[None]:
+        """Run one part of the unit and take it back, whatever comes of it."""
+        marks = self._marks()
+        nested = self.session.begin_nested()
+        try:
+            yield
+            self.session.flush()
+        finally:
+            self._take_back(nested, marks)
 
     def forget(self) -> None:
         """Let caches drop what this unit changed: it is committed or taken back now."""
@@ -82,6 +91,14 @@ class UnitOfWork:
 
     def finish(self) -> None:
         """Write what belongs to the save as a whole; called once, right before the commit."""
+
+    def _take_back(self, nested: SessionTransaction, marks: Any) -> None:
+        nested.rollback()
+        self._restore(marks)
+        self.forget()
+
+    def _note(self, row: TrackedBase) -> None:
+        """Look at a changed row before it is written."""
 
     def _marks(self) -> Any:
         return len(self.warnings)
@@ -100,6 +117,7 @@ class UnitOfWork:
             if session.is_modified(row):
                 self.changed.add(row.__tablename__)
                 if isinstance(row, TrackedBase):
+                    self._note(row)
                     row.updated_at = self.now
                     row.updated_by_id = self.actor_id
         for row in session.deleted:
@@ -150,13 +168,21 @@ class Database(Generic[U]):
 
     @contextmanager
     def rehearse(self) -> Iterator[U]:
-        """Open a unit of work that is always rolled back; inner calls join it and leave no trace."""
-        with self._lock, self._unit() as (unit, session):
-            try:
-                yield unit
-                session.flush()
-            finally:
-                session.rollback()
+        """Open a unit of work that is always rolled back; inner calls join it and leave no trace.
+
+        Inside an open unit only what is rehearsed is taken back; what was saved before it stays.
+        """
+        with self._lock:
+            if self._current is not None:
+                with self._current.trial():
+                    yield self._current
+                return
+            with self._unit() as (unit, session):
+                try:
+                    yield unit
+                    session.flush()
+                finally:
+                    session.rollback()
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

@@ -280,9 +280,7 @@ class Roles:
         if account.is_summary or not account.is_active:
             raise RuleViolation(f"{account.code} {account.name} is a header or inactive and takes no "
                                 "postings. Choose another account.", field="account_id", record=account.code)
-        before = row.account_id
         row.account_id = account.id
-        unit.record(AuditAction.UPDATE, "account_role", row.id, f"{row.role} → {account.code}",
-                    {"before": before, "after": account.id})
+        unit.record(AuditAction.UPDATE, "account_role", row.id, f"{row.role} → {account.code}")
         unit.warn("Later postings use the new account; what is posted stays where it is.")
         return unit.saved(row.to_dto())

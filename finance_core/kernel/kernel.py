@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from finance_core.db.unit_of_work import Database
 from finance_core.kernel.accounts import Accounts, Roles
 from finance_core.kernel.attachments import Attachments
+from finance_core.kernel.audit import Audit
 from finance_core.kernel.dimensions import Dimensions
 from finance_core.kernel.fx import Fx
 from finance_core.kernel.models.master import NumberSeries, SeriesReset
@@ -71,6 +72,7 @@ class SeriesSpec:
 
 KERNEL_SERVICES: tuple[type[Service], ...] = (
     Records, Accounts, Roles, Periods, Parties, Settings, Attachments, Views, Dimensions,
+    Audit,
 )
 KERNEL_SERIES = (SeriesSpec(code="JE", pattern="JE-{FY}-{SEQ:5}", gapless=True),)
 
@@ -103,6 +105,7 @@ class Kernel:
     attachments: Attachments
     views: Views
     dimensions: Dimensions
+    audit: Audit
     subledgers: list[Subledger] = field(default_factory=list)
 
     @classmethod
@@ -121,7 +124,7 @@ class Kernel:
             posting=posting, accounts=Accounts(database), roles=Roles(database), periods=Periods(database),
             parties=Parties(database), records=Records(database),
             attachments=Attachments(database, settings), views=Views(database),
-            dimensions=Dimensions(database),
+            dimensions=Dimensions(database), audit=Audit(database),
         )
 
     @property

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the hints
 
 from finance_core.db.unit_of_work import Database
-from finance_core.errors import InvalidInput, RuleViolation, StatusMoveRefused
+from finance_core.errors import InvalidInput, RuleViolation
 from finance_core.kernel.listing import ListQuery, ListSpec, Page, run_list
 from finance_core.kernel.models.ledger import (
     FiscalCalendar,
@@ -22,6 +22,7 @@ from finance_core.kernel.models.records import AuditAction
 from finance_core.kernel.operation import operation, query
 from finance_core.kernel.orm import FiscalPeriodModel, FiscalYearModel
 from finance_core.kernel.request import Request
+from finance_core.kernel.states import check_move
 from finance_core.kernel.unit import Unit
 from finance_core.money.dates import add_months
 from finance_core.money.ids import new_id
@@ -33,6 +34,7 @@ MOVES: dict[PeriodStatus, frozenset[PeriodStatus]] = {
     PeriodStatus.CLOSED: frozenset({PeriodStatus.OPEN, PeriodStatus.LOCKED}),
     PeriodStatus.LOCKED: frozenset({PeriodStatus.CLOSED}),
 }
+_CLOSED = frozenset({PeriodStatus.CLOSED, PeriodStatus.LOCKED})
 
 
 class CreateYear(Request):
@@ -127,19 +129,19 @@ class Periods:
 
         Raises:
             StatusMoveRefused: the state table has no such move.
-            InvalidInput: reopening needs a reason.
+            InvalidInput: reopening and unlocking need a reason.
         """
         row = unit.get(FiscalPeriodModel, request.period_id, what="fiscal period", field="period_id")
         now = PeriodStatus(row.status)
-        if request.status not in MOVES[now]:
-            raise StatusMoveRefused(row.code, now.value, request.status.value)
-        reopening = now in {PeriodStatus.CLOSED, PeriodStatus.LOCKED}
+        check_move(MOVES, row.code, now, request.status)
+        was_closed, is_closed = now in _CLOSED, request.status in _CLOSED
+        reopening = now is PeriodStatus.LOCKED or (was_closed and not is_closed)
         if reopening and not request.reason:
-            raise InvalidInput("reason", f"Say why {row.code} is reopened.")
+            raise InvalidInput("reason", f"Say why {row.code} is {'unlocked' if is_closed else 'reopened'}.")
         row.status = request.status.value
-        is_closed = request.status in {PeriodStatus.CLOSED, PeriodStatus.LOCKED}
-        row.closed_at = unit.now if is_closed else None
-        row.closed_by_id = unit.actor_id if is_closed else None
+        if was_closed is not is_closed:
+            row.closed_at = unit.now if is_closed else None
+            row.closed_by_id = unit.actor_id if is_closed else None
         unit.record(AuditAction.REOPEN if reopening else AuditAction.CLOSE, "fiscal_period", row.id,
                     f"{row.code}: {now.value} → {request.status.value}", {"reason": request.reason})
         return row.to_dto()

@@ -151,7 +151,7 @@ class Settings:
             unit.add(row)
         row.value = stored
         unit.record(AuditAction.SETTING, "setting", row.id, f"{key} = {stored}",
-                    {"before": before, "after": stored})
+                    {"changes": {"value": [before, stored]}})
         self._values = None
 
 

@@ -10,10 +10,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 from uuid import UUID
 
-from sqlalchemy import insert, select, text
+from sqlalchemy import insert, inspect, select, text
 from typing_extensions import override
 
-from finance_core.db.base import table_of
+from finance_core.db.base import TRACKED_COLUMNS, TrackedBase, table_of
 from finance_core.db.types import ledger_units
 from finance_core.db.unit_of_work import UnitOfWork
 from finance_core.kernel.hashing import (
@@ -71,6 +71,7 @@ class Unit(UnitOfWork):
         self._starts: list[int] = []
         self._events: list[_Event] = []
         self._search: list[dict[str, Any]] = []
+        self._fields: list[tuple[UUID, str, Any, Any]] = []
 
     @contextmanager
     def within(self, method: str) -> Iterator[None]:
@@ -86,7 +87,10 @@ class Unit(UnitOfWork):
     def record(
         self, action: AuditAction, entity_type: str, entity_id: UUID, summary: str, payload: Any = None
     ) -> None:
-        """Add an event to the audit chain; it is hashed and written right before the commit."""
+        """Add an event to the audit chain; it is hashed and written right before the commit.
+
+        The first event of a stored record takes with it what changed: `changes`, old and new by field.
+        """
         self._events.append(_Event(action, entity_type, entity_id, summary[:500],
                                    payload if payload is not None else {}))
 
@@ -131,13 +135,31 @@ class Unit(UnitOfWork):
 
     @override
     def _marks(self) -> Any:
-        return super()._marks(), len(self.posted), len(self._events), len(self._search)
+        return (super()._marks(), len(self.posted), len(self._events), len(self._search),
+                len(self._fields))
 
     @override
     def _restore(self, marks: Any) -> None:
-        warnings, posted, events, search = marks
+        warnings, posted, events, search, fields = marks
         super()._restore(warnings)
-        del self.posted[posted:], self._events[events:], self._search[search:]
+        del self.posted[posted:], self._events[events:], self._search[search:], self._fields[fields:]
+
+    @override
+    def _note(self, row: TrackedBase) -> None:
+        state = inspect(row)
+        touched = state.committed_state.keys() - TRACKED_COLUMNS
+        for name in sorted(touched.intersection(state.mapper.column_attrs.keys())):
+            history = state.attrs[name].history
+            if history.added and history.deleted:
+                self._fields.append((row.id, name, history.deleted[0], history.added[0]))
+
+    def _changes(self) -> dict[UUID, dict[str, list[Any]]]:
+        """Return old and new by field of every row this unit changed."""
+        found: dict[UUID, dict[str, list[Any]]] = {}
+        for key, name, old, new in self._fields:
+            fields = found.setdefault(key, {})
+            fields[name] = [fields[name][0] if name in fields else old, new]
+        return found
 
     def _found(self, key: UUID) -> tuple[str, str] | None:
         row = _search_row(key)
@@ -159,10 +181,13 @@ class Unit(UnitOfWork):
         last = connection.execute(_LAST_EVENT).first()
         seq, previous = (last[0], last[1]) if last else (0, FIRST_PREVIOUS_HASH)
         now = self.now.replace(microsecond=0)
-        rows = []
+        rows, changes = [], self._changes()
         for event in self._events:
             seq += 1
-            digest = payload_hash(event.payload)
+            payload = event.payload
+            if isinstance(payload, dict) and event.entity_id in changes:
+                payload = {"changes": changes.pop(event.entity_id), **payload}
+            digest = payload_hash(payload)
             hashed = event_hash(HashedEvent(
                 seq=seq, occurred_at=now, actor_id=self.actor_id, action=event.action.value,
                 entity_type=event.entity_type, entity_id=event.entity_id, payload_hash=digest,
@@ -171,7 +196,7 @@ class Unit(UnitOfWork):
             rows.append({
                 "seq": seq, "occurred_at": now, "actor_id": self.actor_id, "action": event.action.value,
                 "method": self.method, "entity_type": event.entity_type, "entity_id": event.entity_id,
-                "summary": event.summary, "payload": canonical_json(event.payload), "payload_hash": digest,
+                "summary": event.summary, "payload": canonical_json(payload), "payload_hash": digest,
                 "prev_hash": previous, "hash": hashed,
             })
             previous = hashed

@@ -31,7 +31,7 @@ PERIOD_TONES: Mapping[str, Tone] = {
     "open": "positive", "closing": "warning", "closed": "neutral", "locked": "neutral", "future": "info"}
 _SUBTYPES = tuple(
     (name, f"{name.replace('_', ' ').capitalize()} ({type_.value})") for name, (type_, _) in NATURE.items())
-_WITH_REASON = frozenset({"reopen", "lock", "unlock"})
+_WITH_REASON = frozenset({"reopen", "unlock"})
 
 
 def account_values(account: Any) -> Mapping[str, Any]:

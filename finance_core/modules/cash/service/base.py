@@ -43,7 +43,7 @@ class CashBase:
         self.ap = ap
         self.ar = ar
         self._ledgers: dict[UUID, Ledger] | None = None
-        self.database.listeners.append(self._forget)
+        self.database.caches.append(self._forget)
 
     def _forget(self, changed: frozenset[str]) -> None:
         if "cash_bank_accounts" in changed:

@@ -59,7 +59,7 @@ class ReportingService:
         self.kernel = kernel
         self.database = kernel.database
         self._facts: Facts | None = None
-        kernel.database.listeners.append(self.forget)
+        kernel.database.caches.append(self.forget)
         self._ledgers = {
             "ap": AgedLedger(
                 module="ap",

@@ -16,7 +16,7 @@ class TaxBase:
         self.kernel = kernel
         self.database = kernel.database
         self._kept: TaxTables | None = None
-        self.database.listeners.append(self._forget)
+        self.database.caches.append(self._forget)
 
     def _tables(self, unit: Unit) -> TaxTables:
         if unit.changed & TABLES:
