@@ -51,6 +51,11 @@ def test_documents_fall_into_buckets_by_days_overdue(books: Books) -> None:
     documents = books.company.ap.aging_documents(AgingDetail(as_of=day("2026-06-15"), party_id=books.vendor))
     assert [item.days_overdue for item in documents
             if item.document_type == "invoice"] == [91, 61, 31, 30, 1, 0]
+    unapplied = [(item.document_type, item.number, item.open, item.bucket) for item in documents
+                 if item.document_type != "invoice"]
+    assert unapplied == [("credit_note", "BILL-2026-00007", D(-64), 5),
+                         ("prepayment", "PAY-2026-00001", D(-128), 5)]
+    assert sum(item.base_open for item in documents) == row.total
 
 
 def test_an_old_day_stays_as_it_was_when_an_old_payment_is_voided(books: Books) -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from finance_core.company import Company
 from finance_core.kernel.listing import ListQuery, LookupQuery
-from finance_core.modules.ap.api import BillLine, SettlementsOf
+from finance_core.modules.ap.api import BillLine, BillRequest, SettlementsOf
+from finance_core.modules.tax.api import CodeNotUsable
 from tests.modules.ap_books import Books, D, day, on, term
 
 
@@ -106,3 +107,24 @@ def test_tax_that_never_came_back_stays_in_the_discount(gb_books: Books) -> None
         ("1000", "cr", "1176.00"), ("1320", "cr", "2.00"), ("2000", "de", "1200.00"), ("5090", "cr", "22.00"),
     ]
     assert gb_books.tax_ties("2026-03-11") == (D(98), D(98))
+
+
+def test_a_code_switched_off_still_serves_a_credit_note_of_an_old_bill(gb_books: Books) -> None:
+    bill = gb_books.bill("2026-03-01", **taxed(gb_books, "GB20"))
+    code = gb_books.company.tax.tax_code(gb_books.tax_code("GB20"))
+    gb_books.company.call("tax.save_code", {
+        "id": code.id, "code": "GB20", "name": code.name, "is_active": False, "discount_changes_tax": True,
+        "valid_to": "2026-03-31", "components": [{"jurisdiction_code": "GB", "tax_category": "standard"}],
+    })
+    note = gb_books.company.call("ap.record_credit_note", {
+        "vendor_id": gb_books.vendor, "invoice_date": "2026-05-01", "corrects_invoice_id": bill.id,
+        "lines": [{"account_id": gb_books.expense, "unit_price": "100.00", "tax_code_id": code.id}],
+    }).value
+    assert note.total_amount == D(120)
+    with pytest.raises(CodeNotUsable):
+        gb_books.bill("2026-05-01", lines=(
+            BillLine(account_id=gb_books.expense, unit_price=D(1), tax_code_id=code.id),
+        ))
+    cancelled = gb_books.company.ap.cancel_invoice(BillRequest(invoice_id=note.id, reason="typed twice"))
+    assert cancelled.value.status == "cancelled"
+    assert gb_books.tax_ties("2026-06-30") == (D(200), D(200))

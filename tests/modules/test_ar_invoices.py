@@ -189,6 +189,20 @@ def test_a_draft_is_edited_issued_and_takes_its_number_then(books: Books) -> Non
         books.company.ar.delete_draft(draft.id)
 
 
+def test_editing_a_draft_keeps_what_the_form_does_not_show(books: Books) -> None:
+    lines = (line("10.00", item_code="SKU-7"), line("20.00"))
+    draft = books.invoice("2026-03-02", lines=lines, issue=False, sales_order_reference="SO-9",
+                          posting_date=day("2026-03-05"), customer_reference="PO 1")
+    shown = {"customer_id": books.customer, "invoice_date": "2026-03-02", "draft_id": draft.id,
+             "lines": [{"description": "goods", "unit_price": "12.00"}]}
+    changed = books.company.call("ar.save_draft", shown).value
+    assert (changed.sales_order_reference, changed.posting_date) == ("SO-9", day("2026-03-05"))
+    assert (changed.lines[0].item_code, changed.total_amount) == ("SKU-7", D("12.00"))
+    assert changed.customer_reference is None
+    moved = books.company.call("ar.create_invoice", {**shown, "invoice_date": "2026-03-09"}).value
+    assert (moved.posting_date, moved.sales_order_reference) == (day("2026-03-09"), "SO-9")
+
+
 def test_a_draft_can_be_deleted(books: Books) -> None:
     draft = books.invoice("2026-03-02", "10.00", issue=False)
     books.company.ar.delete_draft(draft.id)

@@ -5,15 +5,16 @@ Rebuilt from documents and settlements dated up to that day, never from today's 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, union_all
-from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the hints
+from sqlalchemy.orm import Session, aliased
 
 from finance_core.db.types import exact, from_ledger_units
 from finance_core.engines.ageing import AgeingBuckets, days_overdue
@@ -45,8 +46,8 @@ class Ageing(APBase):
 
     def _explained(self, session: Session, as_of: date) -> Mapping[str, Decimal]:
         documents = sum((row.base_open for row in self._documents(session, as_of)), ZERO)
-        prepaid = sum((amount for _, amount in self._prepaid(session, as_of)), ZERO)
-        return {"AP_CONTROL": -documents, "VENDOR_PREPAYMENT": prepaid}
+        prepaid = sum((row.base_open for row in self._prepaid(session, as_of)), ZERO)
+        return {"AP_CONTROL": -documents, "VENDOR_PREPAYMENT": -prepaid}
 
     @query
     def calculate_aging(self, session: Session, as_of: date) -> tuple[AgingRow, ...]:
@@ -58,12 +59,10 @@ class Ageing(APBase):
         buckets = self._buckets()
         width = len(buckets.labels)
         rows: dict[UUID, list[Decimal]] = {}
-        for document in self._documents(session, as_of):
+        for document in chain(self._documents(session, as_of), self._prepaid(session, as_of)):
             sums = rows.setdefault(document.party_id, [ZERO] * (width + 1))
             late = days_overdue(document.due, as_of)
             sums[width if document.is_credit else buckets.index_of(late)] += document.base_open
-        for party_id, amount in self._prepaid(session, as_of):
-            rows.setdefault(party_id, [ZERO] * (width + 1))[width] -= amount
         names = _party_names(session, rows)
         found = [
             AgingRow(party_id=key, party_code=names[key][0], party_name=names[key][1],
@@ -74,13 +73,14 @@ class Ageing(APBase):
 
     @query
     def aging_documents(self, session: Session, request: AgingDetail) -> tuple[AgedDocument, ...]:
-        """Return the documents open as of a day, of one vendor or of all; credits are negative."""
+        """Return what was open as of a day, of one vendor or of all; credits and prepayments are negative."""
         buckets = self._buckets()
+        wanted = (session, request.as_of, request.party_id)
         found = []
-        for row in self._documents(session, request.as_of, request.party_id):
-            late = days_overdue(row.due, request.as_of)
+        for row in chain(self._documents(*wanted), self._prepaid(*wanted)):
+            late = 0 if row.is_credit else days_overdue(row.due, request.as_of)
             found.append(AgedDocument(
-                id=row.id, document_type="credit_note" if row.is_credit else "invoice", number=row.number,
+                id=row.id, document_type=row.kind, number=row.number,
                 document_date=row.document_date, due_date=row.due, currency=row.currency, open=row.open,
                 base_open=row.base_open, days_overdue=max(late, 0),
                 bucket=len(buckets.labels) if row.is_credit else buckets.index_of(late),
@@ -119,7 +119,7 @@ class Ageing(APBase):
     def _buckets(self) -> AgeingBuckets:
         return AgeingBuckets(tuple(self.kernel.settings.get("report.ageing_buckets")))
 
-    def _documents(self, session: Session, as_of: date, vendor_id: UUID | None = None) -> Iterable[_Open]:
+    def _documents(self, session: Session, as_of: date, vendor_id: UUID | None = None) -> Iterator[_Open]:
         """Yield what was open on a day; a bill paid before its own date is open below zero until then."""
         bill = APInvoiceModel
         settled = _settled(as_of).subquery()
@@ -140,37 +140,32 @@ class Ageing(APBase):
         if vendor_id is not None:
             statement = statement.where(bill.vendor_id == vendor_id)
         for key, party, number, dated, due, currency, open_, base, kind, entry in session.execute(statement):
-            yield _Open(key, party, number or "", dated, due or dated, currency, _amount(open_),
-                        _amount(base), kind == BillType.CREDIT_NOTE.value, entry)
+            is_credit = kind == BillType.CREDIT_NOTE.value
+            yield _Open("credit_note" if is_credit else "invoice", key, party, number or "", dated,
+                        due or dated, currency, _amount(open_), _amount(base), entry)
 
-    def _prepaid(self, session: Session, as_of: date) -> list[tuple[UUID, Decimal]]:
-        """Return (vendor, base value) of what payments had not applied on a day."""
-        payment, line, link = APPaymentModel, APPaymentRunLineModel, DocumentLinkModel
-        stands = and_(payment.payment_date <= as_of,
-                      or_(payment.voided_on.is_(None), payment.voided_on > as_of))
-        given = select(payment.vendor_id.label("party"), exact(payment.base_amount).label("base")).where(
-            stands, payment.kind != PaymentKind.REFUND.value
+    def _prepaid(self, session: Session, as_of: date, vendor_id: UUID | None = None) -> Iterator[_Open]:
+        """Yield, below zero, what payments had not applied on a day, at the value of their own day."""
+        payment = APPaymentModel
+        rests = _unapplied(as_of).subquery()
+        statement = (
+            select(payment.id, payment.vendor_id, payment.payment_number, payment.payment_date,
+                   payment.currency, rests.c.amount, rests.c.base, payment.journal_entry_id)
+            .join(rests, rests.c.payment_id == payment.id)
+            .order_by(payment.payment_date, payment.payment_number)
         )
-        used = (
-            select(line.vendor_id.label("party"), (-exact(line.base_cash)).label("base"))
-            .join(payment, payment.id == line.payment_id)
-            .where(_live(as_of), payment.kind != PaymentKind.REFUND.value)
-        )
-        refunded = (
-            select(payment.vendor_id.label("party"), (-exact(link.amount)).label("base"))
-            .join(payment, payment.id == link.from_id)
-            .where(stands, link.from_type == "ap_payment")
-        )
-        rests = union_all(given, used, refunded).subquery()
-        total = func.sum(rests.c.base)
-        rows = session.execute(select(rests.c.party, total).group_by(rests.c.party).having(total != 0))
-        return [(party, _amount(base)) for party, base in rows]
+        if vendor_id is not None:
+            statement = statement.where(payment.vendor_id == vendor_id)
+        for key, party, number, dated, currency, rest, base, entry in session.execute(statement):
+            yield _Open("prepayment", key, party, number, dated, dated, currency, -_amount(rest),
+                        -_amount(base), entry)
 
 
 @dataclass(frozen=True, slots=True)
 class _Open:
     """A document with what was open of it on a day; credits are negative."""
 
+    kind: str
     id: UUID
     party_id: UUID
     number: str
@@ -179,8 +174,12 @@ class _Open:
     currency: str
     open: Decimal
     base_open: Decimal
-    is_credit: bool
     entry_id: UUID | None
+
+    @property
+    def is_credit(self) -> bool:
+        """Tell whether the vendor owes us."""
+        return self.kind != "invoice"
 
 
 def _live(as_of: date) -> ColumnElement[bool]:
@@ -203,6 +202,36 @@ def _settled(as_of: date) -> Select[Any]:
                   func.sum(both.c.base).label("base")).group_by(
         both.c.invoice_id
     )
+
+
+def _unapplied(as_of: date) -> Select[Any]:
+    """Sum, by payment, what it gave less what was applied or paid back up to a day."""
+    payment, line, link, refund = APPaymentModel, APPaymentRunLineModel, DocumentLinkModel, aliased(
+        APPaymentModel
+    )
+    is_paid = payment.kind != PaymentKind.REFUND.value
+    given = select(payment.id.label("payment_id"), exact(payment.amount).label("amount"),
+                   exact(payment.base_amount).label("base")).where(_standing(payment, as_of), is_paid)
+    used = (
+        select(line.payment_id, -exact(line.amount), -exact(line.base_cash))
+        .join(payment, payment.id == line.payment_id).where(_live(as_of), is_paid)
+    )
+    refunded = (
+        select(link.to_id, -exact(refund.amount), -exact(link.amount))
+        .join(refund, refund.id == link.from_id)
+        .where(_standing(refund, as_of), link.from_type == "ap_payment")
+    )
+    rests = union_all(given, used, refunded).subquery()
+    amount, base = func.sum(rests.c.amount), func.sum(rests.c.base)
+    return (
+        select(rests.c.payment_id, amount.label("amount"), base.label("base"))
+        .group_by(rests.c.payment_id).having(or_(amount != 0, base != 0))
+    )
+
+
+def _standing(payment: Any, as_of: date) -> ColumnElement[bool]:
+    return and_(payment.payment_date <= as_of,
+                or_(payment.voided_on.is_(None), payment.voided_on > as_of))
 
 
 def _amount(units: Any) -> Decimal:

@@ -193,7 +193,7 @@ class Bills(APBase):
         if inclusive is None:
             inclusive = vendor.prices_include_tax
         document = TaxDocument(
-            direction=TaxDirection.INPUT, on=request.invoice_date, currency=currency,
+            direction=TaxDirection.INPUT, on=self._tax_point(unit, request), currency=currency,
             prices_include_tax=inclusive,
             lines=tuple(
                 TaxLineInput(line_no=number, quantity=line.quantity, tax_code_id=line.tax_code_id,
@@ -213,6 +213,13 @@ class Bills(APBase):
         reasons = tuple("line account" if line.account_id else f"default of {vendor.name}"
                         for line in request.lines)
         return _Priced(document, calculation, reasons, rounding)
+
+    def _tax_point(self, unit: Unit, request: RecordInvoice) -> date:
+        """Return the day whose rates hold: that of the bill a credit note corrects, else the document's."""
+        corrects = getattr(request, "corrects_invoice_id", None)
+        if corrects is None:
+            return request.invoice_date
+        return self._bill_row(unit.session, corrects, "corrects_invoice_id").invoice_date
 
     def _refuse_duplicate(
         self, unit: Unit, bill: APInvoice, request: RecordInvoice, vendor: VendorProfile

@@ -45,6 +45,7 @@ from finance_core.modules.ar.requests import (
     RecordCreditMemo,
 )
 from finance_core.modules.ar.rules.credit import EU_COUNTRIES
+from finance_core.modules.ar.rules.drafts import with_unseen
 from finance_core.modules.ar.rules.states import OPEN, SENDABLE, invoice_name
 from finance_core.modules.ar.service.base import ZERO
 from finance_core.modules.ar.service.credit import OPEN_VALUES
@@ -87,6 +88,7 @@ class Invoices(CreditMemos):
     def _draft(self, unit: Unit, request: CreateInvoice) -> ARInvoice:
         customer = self._active_customer(unit, request.customer_id)
         row = self._draft_row(unit, request.draft_id)
+        request = with_unseen(request, row.to_dto()) if row else request
         built = self._built(unit, request, customer, row)
         draft = replace(built.invoice, billing_snapshot=self._snapshot(unit.session, customer))
         row = self._stored(unit, row, replace(draft, balance_due=ZERO, base_balance=ZERO))

@@ -23,6 +23,7 @@ from finance_core.modules.ar.orm import ARInvoiceModel
 from finance_core.modules.ar.posting import INVOICE, ItemLine, invoice_entry
 from finance_core.modules.ar.requests import CreateInvoice, InvoiceLine
 from finance_core.modules.ar.rules.documents import payment_reference
+from finance_core.modules.ar.rules.drafts import with_unseen
 from finance_core.modules.ar.rules.states import invoice_name
 from finance_core.modules.ar.service.base import ZERO
 from finance_core.modules.ar.service.credit import Credit
@@ -51,6 +52,7 @@ class Issuing(Credit):
         """Issue an invoice inside a unit of work; the last thing drawn before posting is its number."""
         customer = self._active_customer(unit, request.customer_id)
         row = self._draft_row(unit, request.draft_id)
+        request = with_unseen(request, row.to_dto()) if row else request
         built = self._built(unit, request, customer, row)
         self._check_issuable(built)
         decision = self._credit_decision(unit, customer, built.invoice, request.override_reason)
