@@ -267,6 +267,8 @@ class EmployerContributionModel(DtoMixin[EmployerContribution], TrackedBase):
     payee_id: Mapped[UUID | None] = fk("parties")
     status: Mapped[S50]
     journal_entry_id: Mapped[UUID | None] = fk("journal_entries")
+    # Only orders the rows of one save: a deduction is written before the match it earns and deleted after it.
+    deduction: Mapped[BenefitsDeductionModel | None] = relationship(lazy="raise")
 
 
 class PaycheckModel(DtoMixin[Paycheck], TrackedBase):
