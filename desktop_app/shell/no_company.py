@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 class NoCompany:
     """Stands where a company would be; it knows countries and currencies only."""
 
+    name = ""
     read_only = False
 
     def call(self, method: str, request: Any = None) -> Any:

@@ -9,10 +9,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -26,8 +25,10 @@ from desktop_app.spec.commands import Command
 from desktop_app.theme.fonts import Text
 from desktop_app.views.form_view import open_form
 from desktop_app.views.screen_view_actions import ActionRunner
+from desktop_app.views.screen_view_chips import ChipRow
 from desktop_app.views.screen_view_detail import DetailPane
 from desktop_app.views.screen_view_list import ListPane
+from desktop_app.views.screen_view_more import ListMore, filters_from
 from desktop_app.widgets.basics import Button, IconButton, Label, row_of
 from desktop_app.widgets.notice_bar import NoticeBar
 
@@ -60,6 +61,7 @@ class ScreenView(QWidget):
         self._detail_wish: bool | None = self._remembered.get("detail")
         self._filters: Mapping[str, Any] = {}
         self._is_stale = True
+        self._has_views = False
         self._wanted: UUID | None = None
         company = context.company
         ask = partial(company.call, spec.query)
@@ -84,11 +86,21 @@ class ScreenView(QWidget):
         self.reload()
         self._wanted = record or self._wanted
 
+    def state(self) -> dict[str, Any]:
+        """Return how the list stands, to be kept as a view."""
+        return {"text": self.search.text().strip(), "filters": dict(self._filters), **self.list.to_remember()}
+
+    def show_view(self, view: Any) -> None:
+        """Show the list as a saved view says."""
+        with QSignalBlocker(self.search):
+            self.search.setText(view.body.get("text", ""))
+        self.list.take_over(view.body)
+        self.show_filters(filters_from(view.body))
+
     def clear_filters(self) -> None:
         """Show everything again."""
         self.search.clear()
-        if self._chips.buttons():
-            self._chips.buttons()[0].setChecked(True)
+        self._chips.choose_all()
         self.show_filters({})
 
     def new_record(self) -> None:
@@ -114,6 +126,9 @@ class ScreenView(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if not self._has_views:
+            self._has_views = True
+            self.more.load_views()
         if self._is_stale:
             self.reload()
 
@@ -132,19 +147,20 @@ class ScreenView(QWidget):
         self.notice = NoticeBar(theme)
         self.search = self._make_search()
         self.search.setVisible(self.spec.searchable)
+        self.more = ListMore(self)
         self._toggle = IconButton(theme, "panel-right", "Show or hide details (Ctrl+I)")
-        buttons = [self._make_button(action) for action in self.spec.actions
+        buttons: list[QWidget] = [self._make_button(action) for action in self.spec.actions
                    if not action.needs_selection and not action.primary]
         primary = self._make_primary()
         title = Label(theme, self.spec.title, Text.TITLE)
         page = QVBoxLayout(self)
         page.setContentsMargins(28, 24, 28, 24)
         page.setSpacing(14)
-        page.addLayout(row_of(title, None, self.search, *buttons, self._toggle, *primary, spacing=12))
+        buttons += [self.more.button, self._toggle]
+        page.addLayout(row_of(title, None, self.search, *buttons, *primary, spacing=12))
         page.addWidget(self.notice)
-        self._chips = QButtonGroup(self)
-        if self.spec.chips:
-            page.addLayout(self._make_chips())
+        self._chips = ChipRow(theme, self.spec.chips)
+        page.addWidget(self._chips)
         self.detail = DetailPane(self.context, self.spec)
         self.detail.setFixedWidth(theme.px(_DETAIL))
         panes = QHBoxLayout()
@@ -184,25 +200,13 @@ class ScreenView(QWidget):
         return [self._make_button(action) for action in self.spec.actions
                 if action.primary and not action.needs_selection]
 
-    def _make_chips(self) -> QHBoxLayout:
-        row = row_of()
-        self._chips.setExclusive(True)
-        for label, filters in (("All", {}), *((chip.label, chip.filters) for chip in self.spec.chips)):
-            chip = Button(self.context.theme, label, "chip")
-            chip.setCheckable(True)
-            chip.clicked.connect(partial(self._choose_chip, filters))
-            self._chips.addButton(chip)
-            row.addWidget(chip)
-        self._chips.buttons()[0].setChecked(True)
-        self._clear = Button(self.context.theme, "Clear filter", "link")
-        self._clear.clicked.connect(self.clear_filters)
-        self._clear.hide()
-        row.addWidget(self._clear)
-        row.addStretch(1)
-        return row
-
     def _connect(self) -> None:
         self.model.loaded.connect(self._show_rows)
+        self._chips.chosen.connect(self.show_filters)
+        self._chips.view_chosen.connect(self.show_view)
+        self._chips.cleared.connect(self.clear_filters)
+        self.more.views_changed.connect(self._chips.show_views)
+        self.more.refused.connect(self.notice.show_notice)
         self.table.opened.connect(self.open_record)
         self.table.row_changed.connect(self._show_detail)
         self.model.dataChanged.connect(lambda *_: self._show_detail())
@@ -222,7 +226,8 @@ class ScreenView(QWidget):
     def _register_commands(self) -> None:
         registry, spec = self.context.registry, self.spec
         local: list[tuple[str, Callable[[], Any]]] = [
-            ("Ctrl+F", self.search.setFocus), ("Ctrl+I", self._toggle_detail), ("F5", self.reload)]
+            ("Ctrl+F", self.search.setFocus), ("Ctrl+I", self._toggle_detail), ("F5", self.reload),
+            ("Ctrl+E", self.more.open_menu)]
         if spec.has_form:
             registry.register(Command(
                 id=f"{spec.id}.new", title=spec.new_title, run=self.new_record, icon="plus", group=spec.group,
@@ -246,8 +251,7 @@ class ScreenView(QWidget):
 
     def _show_rows(self) -> None:
         is_filtered = bool(self.search.text().strip() or self._filters)
-        if self.spec.chips:
-            self._clear.setVisible(is_filtered)
+        self._chips.mark(is_filtered=is_filtered)
         self.list.show_rows(is_filtered=is_filtered, select=self._wanted)
         self._show_detail()
 
@@ -256,9 +260,6 @@ class ScreenView(QWidget):
         enabled = [action.id for action in self.spec.actions
                    if action.needs_selection and self.actions_of_screen.is_enabled(action, values)]
         self.detail.show_row(values, enabled)
-
-    def _choose_chip(self, filters: Mapping[str, Any]) -> None:
-        self.show_filters(filters)
 
     def _search_now(self) -> None:
         self._timer.stop()
@@ -293,6 +294,8 @@ class ScreenView(QWidget):
         self.detail.setVisible(fits if self._detail_wish is None else self._detail_wish)
 
     def _on_changed(self, tables: frozenset[str]) -> None:
+        if "saved_views" in tables:
+            self.more.load_views()
         if not tables.isdisjoint(self.spec.listens_to):
             self._is_stale = True
             if self.isVisible():

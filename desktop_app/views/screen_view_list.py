@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -45,7 +46,7 @@ class ListPane(Card):
         self.table = TableView(theme, compact=context.compact)
         self.table.setModel(model)
         self.table.setAccessibleName(spec.title)
-        self.table.set_columns(spec.columns, remembered.get("widths", {}))
+        self._size_columns(remembered)
         self.table.horizontalHeader().setSectionsClickable(True)
         self.table.horizontalHeader().sectionClicked.connect(self._sort_by)
         self.footer = TotalsFooter(theme, self.table)
@@ -88,7 +89,27 @@ class ListPane(Card):
         """Return widths and sort, for the next time the list is opened."""
         query = self._model.query
         widths = self.table.widths(self._spec.columns)
-        return {"widths": widths, "sort": query.sort, "descending": query.descending}
+        hidden = [column.key for at, column in enumerate(self._spec.columns) if self.table.isColumnHidden(at)]
+        return {"widths": widths, "hidden": hidden, "sort": query.sort, "descending": query.descending}
+
+    def take_over(self, kept: Mapping[str, Any]) -> None:
+        """Stand as was remembered: columns, widths and order."""
+        self._size_columns(kept)
+        self._start_sort(kept)
+
+    def shown_columns(self) -> tuple[Column, ...]:
+        """Return the columns that are not hidden."""
+        return tuple(column for at, column in enumerate(self._spec.columns)
+                     if not self.table.isColumnHidden(at))
+
+    def toggle_column(self, at: int) -> None:
+        """Hide a column or show it; the last one stays."""
+        if self.table.isColumnHidden(at) or len(self.shown_columns()) > 1:
+            kept = self.to_remember()
+            key = self._spec.columns[at].key
+            kept["hidden"] = sorted({key} ^ set(kept["hidden"]))
+            self._size_columns(kept)
+            self.footer.update()
 
     def _show_empty(self) -> None:
         spec, state = self._spec, self._spec.empty
@@ -118,6 +139,13 @@ class ListPane(Card):
         formats = self._context.formats
         text = formats.money(amount)
         return text if column.total == column.key else f"{text} {formats.currency}"
+
+    def _size_columns(self, kept: Mapping[str, Any]) -> None:
+        """Give columns their kept widths; those that were hidden, or start hidden, are away."""
+        hidden = kept.get("hidden")
+        columns = self._spec.columns if hidden is None else [
+            replace(column, hidden=column.key in hidden) for column in self._spec.columns]
+        self.table.set_columns(columns, kept.get("widths", {}))
 
     def _start_sort(self, remembered: Mapping[str, Any]) -> None:
         """Start with the remembered sort, else the spec's."""

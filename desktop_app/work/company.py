@@ -10,6 +10,10 @@ class CompanyPort(Protocol):
     """The part of `finance_core.company.Company` the engine uses."""
 
     @property
+    def name(self) -> str:
+        """Return the company's name."""
+
+    @property
     def read_only(self) -> bool:
         """Tell whether the file was opened for reading only."""
 

@@ -1,0 +1,81 @@
+"""The filters above a list as chips: everything, the screen's own, and the views the user saved."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from desktop_app.widgets.basics import Button, row_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop_app.spec.screen import Chip
+    from desktop_app.theme.theme import Theme
+
+
+class ChipRow(QWidget):
+    """Chips of which one is chosen.
+
+    Signals:
+        chosen: a filter was chosen; carries its filters.
+        view_chosen: a saved view was chosen; carries it.
+        cleared: everything shall be shown again.
+    """
+
+    chosen = Signal(dict)
+    view_chosen = Signal(object)
+    cleared = Signal()
+
+    def __init__(self, theme: Theme, chips: Iterable[Chip]) -> None:
+        super().__init__()
+        self._theme = theme
+        self._group = QButtonGroup(self)
+        self._views: dict[Any, Button] = {}
+        self._row = row_of()
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._clear = Button(theme, "Clear filter", "link")
+        self._clear.clicked.connect(self.cleared)
+        self._clear.hide()
+        self._row.addWidget(self._clear)
+        self._row.addStretch(1)
+        self.setLayout(self._row)
+        self._all = self._add("All", partial(self.chosen.emit, {}))
+        for chip in chips:
+            self._add(chip.label, partial(self.chosen.emit, dict(chip.filters)))
+        self._all.setChecked(True)
+        self._show_if_useful()
+
+    def show_views(self, views: Iterable[Any]) -> None:
+        """Show a chip for each saved view."""
+        chosen = next((key for key, chip in self._views.items() if chip.isChecked()), None)
+        for chip in self._views.values():
+            self._group.removeButton(chip)
+            self._row.removeWidget(chip)
+            chip.deleteLater()
+        self._views = {view.id: self._add(view.name, partial(self.view_chosen.emit, view)) for view in views}
+        if chosen is not None:
+            self._views.get(chosen, self._all).setChecked(True)
+        self._show_if_useful()
+
+    def choose_all(self) -> None:
+        """Mark that everything is shown."""
+        self._all.setChecked(True)
+
+    def mark(self, *, is_filtered: bool) -> None:
+        """Offer to clear the filter when there is one."""
+        self._clear.setVisible(is_filtered)
+
+    def _add(self, label: str, act: Any) -> Button:
+        chip = Button(self._theme, label, "chip")
+        chip.setCheckable(True)
+        chip.clicked.connect(act)
+        self._group.addButton(chip)
+        self._row.insertWidget(self._row.indexOf(self._clear), chip)
+        return chip
+
+    def _show_if_useful(self) -> None:
+        self.setVisible(len(self._group.buttons()) > 1)
