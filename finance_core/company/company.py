@@ -29,7 +29,7 @@ from finance_core.company.wizard import NewCompany, fill
 from finance_core.db.file_lock import FileLock
 from finance_core.db.unit_of_work import ChangeListener, Database
 from finance_core.errors import InvalidInput, NotFound, ReadOnlyFile, RuleViolation
-from finance_core.kernel.kernel import KERNEL_SERVICES, Kernel
+from finance_core.kernel.kernel import KERNEL_SERIES, KERNEL_SERVICES, Kernel
 from finance_core.kernel.models.posting import Preview
 from finance_core.kernel.operation import MethodInfo, Service, methods_of
 from finance_core.kernel.orm import ActorModel
@@ -62,6 +62,8 @@ class Company:
         self._lock = lock
         self.database: Database[Unit] = Database(path, clock, Unit, read_only=lock is None)
         self.kernel = Kernel.build(self.database, [spec for module in MODULES for spec in module.settings])
+        for spec in (*KERNEL_SERIES, *(series for module in MODULES for series in module.series)):
+            self.kernel.series.printed_in[spec.code] = spec.printed_in
         self.tax = TaxService(self.kernel)
         self.gl = GLService(self.kernel, self.tax)
         self.ap = APService(self.kernel, self.tax)

@@ -64,6 +64,13 @@ class Audit:
         )
 
 
+def changes_of(session: Session, entity_id: UUID) -> tuple[FieldChange, ...]:
+    """Return every change of a record's fields, oldest first."""
+    event = AuditEventModel
+    payloads = session.scalars(select(event.payload).where(event.entity_id == entity_id).order_by(event.seq))
+    return tuple(change for payload in payloads for change in _changes(json.loads(payload)))
+
+
 def _changes(payload: Any) -> tuple[FieldChange, ...]:
     """Read what an event says of fields: as the unit of work noted it, or a record before and after."""
     if not isinstance(payload, dict):

@@ -24,6 +24,7 @@ from finance_core.kernel.periods import Periods
 from finance_core.kernel.posting import Posting
 from finance_core.kernel.records import Records
 from finance_core.kernel.reference import ReferenceData
+from finance_core.kernel.series import Series
 from finance_core.kernel.settings import KERNEL_SETTINGS, Settings, SettingSpec
 from finance_core.kernel.unit import Unit
 from finance_core.kernel.views import Views
@@ -57,12 +58,13 @@ class Subledger:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesSpec:
-    """A number series a module needs."""
+    """A number series a module needs; `printed_in` is the column its numbers stand in (`table.column`)."""
 
     code: str
     pattern: str
     reset: SeriesReset = SeriesReset.FISCAL_YEAR
     gapless: bool = False
+    printed_in: str = ""
 
     def new(self) -> NumberSeries:
         """Return the series of a new company."""
@@ -72,9 +74,10 @@ class SeriesSpec:
 
 KERNEL_SERVICES: tuple[type[Service], ...] = (
     Records, Accounts, Roles, Periods, Parties, Settings, Attachments, Views, Dimensions,
-    Audit,
+    Audit, Series,
 )
-KERNEL_SERIES = (SeriesSpec(code="JE", pattern="JE-{FY}-{SEQ:5}", gapless=True),)
+KERNEL_SERIES = (SeriesSpec(code="JE", pattern="JE-{FY}-{SEQ:5}", printed_in="journal_entries.entry_no",
+                            gapless=True),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +109,7 @@ class Kernel:
     views: Views
     dimensions: Dimensions
     audit: Audit
+    series: Series
     subledgers: list[Subledger] = field(default_factory=list)
 
     @classmethod
@@ -125,6 +129,7 @@ class Kernel:
             parties=Parties(database), records=Records(database),
             attachments=Attachments(database, settings), views=Views(database),
             dimensions=Dimensions(database), audit=Audit(database),
+            series=Series(database),
         )
 
     @property

@@ -11,10 +11,11 @@ AP = Module(
     name="ap",
     title="Accounts payable",
     series=(
-        SeriesSpec(code="AP-BILL", pattern="BILL-{FY}-{SEQ:5}"),
-        SeriesSpec(code="AP-PAY", pattern="PAY-{FY}-{SEQ:5}"),
-        SeriesSpec(code="AP-RUN", pattern="RUN-{FY}-{SEQ:4}"),
-        SeriesSpec(code="AP-BATCH", pattern="BATCH-{FY}-{SEQ:4}"),
+        SeriesSpec(code="AP-BILL", pattern="BILL-{FY}-{SEQ:5}", printed_in="ap_invoices.internal_number"),
+        SeriesSpec(code="AP-PAY", pattern="PAY-{FY}-{SEQ:5}", printed_in="ap_payments.payment_number"),
+        SeriesSpec(code="AP-RUN", pattern="RUN-{FY}-{SEQ:4}", printed_in="ap_payment_runs.run_number"),
+        SeriesSpec(code="AP-BATCH", pattern="BATCH-{FY}-{SEQ:4}",
+                   printed_in="ap_payment_batches.batch_number"),
     ),
     settings=(
         SettingSpec("ap.approval_from_amount", Decimal | None, None,

@@ -15,10 +15,14 @@ AR = Module(
     name="ar",
     title="Accounts receivable",
     series=(
-        SeriesSpec(code="AR-INV", pattern="INV-{YYYY}-{SEQ:5}", reset=_YEAR, gapless=True),
-        SeriesSpec(code="AR-CN", pattern="CN-{YYYY}-{SEQ:5}", reset=_YEAR, gapless=True),
-        SeriesSpec(code="AR-REC", pattern="REC-{YYYY}-{SEQ:5}", reset=_YEAR),
-        SeriesSpec(code="AR-DUN", pattern="DUN-{YYYY}-{SEQ:4}", reset=_YEAR),
+        SeriesSpec(code="AR-INV", pattern="INV-{YYYY}-{SEQ:5}", reset=_YEAR, gapless=True,
+                   printed_in="ar_invoices.invoice_number"),
+        SeriesSpec(code="AR-CN", pattern="CN-{YYYY}-{SEQ:5}", reset=_YEAR, gapless=True,
+                   printed_in="ar_credit_memos.credit_memo_number"),
+        SeriesSpec(code="AR-REC", pattern="REC-{YYYY}-{SEQ:5}", reset=_YEAR,
+                   printed_in="ar_receipts.receipt_number"),
+        SeriesSpec(code="AR-DUN", pattern="DUN-{YYYY}-{SEQ:4}", reset=_YEAR,
+                   printed_in="ar_dunning_history.run_number"),
     ),
     settings=(
         SettingSpec(

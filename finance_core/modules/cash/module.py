@@ -10,7 +10,8 @@ from finance_core.kernel.settings import SettingSpec
 CASH = Module(
     name="cash",
     title="Cash and bank",
-    series=(SeriesSpec(code="CASH-TX", pattern="TX-{FY}-{SEQ:5}"),),
+    series=(SeriesSpec(code="CASH-TX", pattern="TX-{FY}-{SEQ:5}",
+                       printed_in="cash_bank_transactions.transaction_number"),),
     settings=(
         SettingSpec(
             "cash.adjustment_limit",

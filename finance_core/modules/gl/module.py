@@ -10,7 +10,8 @@ from finance_core.kernel.settings import SettingSpec
 GL = Module(
     name="gl",
     title="General ledger",
-    series=(SeriesSpec(code="GL-BATCH", pattern="GLB-{FY}-{SEQ:4}"),),
+    series=(SeriesSpec(code="GL-BATCH", pattern="GLB-{FY}-{SEQ:4}",
+                       printed_in="gl_journal_batches.batch_number"),),
     settings=(
         SettingSpec("gl.recurring_on_open", str, "ask", "Due occurrences at opening: ask, auto or off."),
         SettingSpec("gl.duplicate_window_days", int, 7, "Days within which a like journal raises a warning."),

@@ -9,7 +9,7 @@ from finance_core.kernel.settings import SettingSpec
 TAX = Module(
     name="tax",
     title="Tax",
-    series=(SeriesSpec(code="TAXRET", pattern="TAX-{FY}-{SEQ:4}"),),
+    series=(SeriesSpec(code="TAXRET", pattern="TAX-{FY}-{SEQ:4}", printed_in="tax_returns.return_number"),),
     settings=(
         SettingSpec(
             "tax.rounding_level",
