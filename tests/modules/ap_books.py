@@ -10,7 +10,9 @@ from uuid import UUID
 
 from finance_core.company import Company
 from finance_core.kernel.listing import LookupQuery
+from finance_core.kernel.models.master import DueRule, PaymentTerm
 from finance_core.kernel.models.posting import Saved
+from finance_core.kernel.orm import PaymentTermModel
 from finance_core.kernel.records import SetRate
 from finance_core.modules.ap.api import (
     APInvoice,
@@ -27,6 +29,7 @@ from finance_core.modules.ap.api import (
     UndoApplication,
 )
 from finance_core.modules.cash.api import CreateBankAccount
+from finance_core.money.ids import new_id
 
 D = Decimal
 Lines = list[tuple[str, str, str]]
@@ -162,3 +165,10 @@ def term(company: Company, code: str) -> UUID:
 def on(bill: APInvoice, amount: str, **facts: Any) -> Application:
     """Return an amount for a bill."""
     return Application(invoice_id=bill.id, amount=D(amount), **facts)
+
+
+def add_term(books: Books, code: str, **facts: Any) -> Any:
+    new = PaymentTerm(id=new_id(), code=code, name=code, **{"due_rule": DueRule.NET_DAYS} | facts)
+    with books.company.database.transaction() as unit:
+        unit.add(PaymentTermModel.from_dto(new, created_by_id=unit.actor_id))
+    return new.id

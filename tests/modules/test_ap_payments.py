@@ -11,8 +11,7 @@ import pytest
 from finance_core.company import Company
 from finance_core.errors import InvalidInput, NotFound, RuleViolation, StatusMoveRefused
 from finance_core.kernel.listing import ListQuery, LookupQuery
-from finance_core.kernel.models.master import DueRule, PaymentTerm
-from finance_core.kernel.orm import PaymentTermModel
+from finance_core.kernel.models.master import DueRule
 from finance_core.kernel.settings import SetSetting
 from finance_core.modules.ap.api import (
     Application,
@@ -39,7 +38,7 @@ from finance_core.modules.ap.errors import (
     VendorOnHold,
 )
 from finance_core.money.ids import new_id
-from tests.modules.ap_books import Books, D, day, on, term
+from tests.modules.ap_books import Books, D, add_term, day, on, term
 
 VECTORS = Path(__file__).resolve().parents[3] / "shared" / "vectors" / "open.json"
 
@@ -54,13 +53,6 @@ def vector(key: str) -> dict[str, Any]:
         pytest.skip("the shared vectors are not on this machine")
     found = json.loads(VECTORS.read_text(encoding="utf-8"))["vectors"]
     return next(entry for entry in found if entry["id"] == key)
-
-
-def add_term(books: Books, code: str, **facts: Any) -> Any:
-    new = PaymentTerm(id=new_id(), code=code, name=code, **{"due_rule": DueRule.NET_DAYS} | facts)
-    with books.company.database.transaction() as unit:
-        unit.add(PaymentTermModel.from_dto(new, created_by_id=unit.actor_id))
-    return new.id
 
 
 def test_example_1_return_allowance_and_discount(books: Books) -> None:

@@ -23,7 +23,7 @@ from finance_core.modules.ap.api import (
 )
 from finance_core.modules.ap.models import RunLineStatus, RunStatus
 from finance_core.money.ids import new_id
-from tests.modules.ap_books import Books, D, day, on, term
+from tests.modules.ap_books import Books, D, add_term, day, on, term
 
 
 @pytest.fixture
@@ -114,6 +114,65 @@ def test_held_disputed_changed_and_small_are_excluded_with_the_reason(books: Boo
         "bank details changed on 2026-06-15: confirm with the vendor by a known phone number",
         "below the minimum payment of 10.00", None,
     ]
+
+
+def test_credit_notes_are_netted_before_money_is_paid(books: Books) -> None:
+    """ap.md example 1 by a run: 8,000.00 less 1,500.00 and 120.00, 5 % of the rest, 6,061.00 paid."""
+    terms = add_term(books, "5/15N40", days=40, discount_percent=D("0.05"), discount_days=15)
+    bill = books.bill("2026-07-01", "8000.00", payment_term_id=terms)
+    notes = [books.credit("2026-07-06", "1500.00"), books.credit("2026-07-10", "120.00")]
+    run = propose(books, payment_date=day("2026-07-15"), pay_through_date=day("2026-07-15"))
+    assert [(line.amount, line.discount_amount) for line in run.lines] == [
+        (D("7681.00"), D("319.00")), (D("-1500.00"), D(0)), (D("-120.00"), D(0)),
+    ]
+    assert (run.line_count, run.total_amount, run.discount_total) == (1, D("6061.00"), D("319.00"))
+    done = execute(books, approve(books, run))
+    assert (done.status, done.line_count, done.total_amount) == (RunStatus.COMPLETED, 1, D("6061.00"))
+    assert [books.reread(one).status for one in (bill, *notes)] == [BillStatus.PAID] * 3
+    assert (books.balance("1000"), books.balance("5090"), books.balance("2000")) == (
+        D("-6061.00"), D("-319.00"), D(0),
+    )
+    assert len(done.lines) == 3
+
+
+def test_a_vendor_whose_credit_covers_the_bills_is_not_paid(books: Books) -> None:
+    books.bill("2026-03-01", "100.00")
+    books.credit("2026-03-02", "100.00")
+    run = propose(books)
+    assert reasons(run) == ["credit notes cover it: apply them to the bill"]
+    assert run.total_amount == 0
+
+
+def test_what_a_vendor_gets_is_measured_against_the_minimum_after_credit(books: Books) -> None:
+    vendor = books.new_vendor("Small", minimum_payment=D(50))
+    books.bill("2026-03-01", "40.00", vendor_id=vendor)
+    books.bill("2026-03-02", "40.00", vendor_id=vendor)
+    assert reasons(propose(books)) == [None, None]
+    books.credit("2026-03-03", "31.00", vendor_id=vendor)
+    assert reasons(propose(books)) == ["below the minimum payment of 50.00"] * 2
+
+
+def test_a_credit_note_can_stay_out_of_the_run(books: Books) -> None:
+    bill, note = books.bill("2026-03-01", "100.00"), books.credit("2026-03-02", "30.00")
+    run = propose(books)
+    change = books.company.ap.update_run_line
+    key = run.lines[1].id
+    assert change(UpdateRunLine(run_line_id=key, amount=D(-20))).value.total_amount == D(80)
+    with pytest.raises(InvalidInput, match=r"-30\.00 open"):
+        change(UpdateRunLine(run_line_id=key, amount=D(-31)))
+    assert change(UpdateRunLine(run_line_id=key, include=False)).value.total_amount == D(100)
+    execute(books, approve(books, run))
+    assert (books.reread(bill).status, books.reread(note).settled_amount) == (BillStatus.PAID, D(0))
+
+
+def test_more_credit_than_bills_fails_the_run(books: Books) -> None:
+    books.bill("2026-03-01", "100.00")
+    books.credit("2026-03-02", "30.00")
+    run = propose(books)
+    books.company.ap.update_run_line(UpdateRunLine(run_line_id=run.lines[0].id, include=False))
+    failed = execute(books, approve(books, run))
+    assert failed.status is RunStatus.FAILED
+    assert "the credit notes are more than the bills" in str(failed.failure_note)
 
 
 def test_the_cash_limit_pays_the_oldest_first(books: Books) -> None:

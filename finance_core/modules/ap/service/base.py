@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, selectinload
 
 from finance_core.errors import InvalidInput, NotFound
@@ -25,6 +25,8 @@ from finance_core.modules.ap.orm import (
 from finance_core.modules.ap.rules import BILL_MOVES, bill_name
 from finance_core.modules.tax.api import TaxService
 
+_VENDOR = select(VendorProfileModel).where(VendorProfileModel.vendor_id == bindparam("vendor_id"))
+
 
 class APBase:
     """Shared by the parts of `APService`."""
@@ -38,7 +40,7 @@ class APBase:
         self.tax = tax
 
     def _vendor(self, session: Session, vendor_id: UUID, field: str = "vendor_id") -> VendorProfile:
-        row = session.scalar(select(VendorProfileModel).where(VendorProfileModel.vendor_id == vendor_id))
+        row = session.scalar(_VENDOR, {"vendor_id": vendor_id})
         if row is None:
             raise NotFound("vendor", vendor_id, field=field)
         return row.to_dto()

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
+from finance_core.db.prepared import Prepared
 from finance_core.db.types import exact_sum
 from finance_core.engines.tax import TaxCalculation, line_amount
 from finance_core.engines.terms import apply_terms
@@ -35,6 +36,16 @@ from finance_core.money.ids import new_id
 from finance_core.money.rounding import rounded_product
 
 ZERO = Decimal(0)
+_LIVE = select(APInvoiceModel.internal_number).where(
+    APInvoiceModel.vendor_id == bindparam("vendor_id"),
+    APInvoiceModel.document_type == bindparam("document_type"),
+    APInvoiceModel.status != bindparam("cancelled"),
+)
+_SAME_NUMBER = Prepared(_LIVE.where(APInvoiceModel.invoice_number_key == bindparam("key")))
+_ALIKE = Prepared(_LIVE.where(
+    APInvoiceModel.total_amount == bindparam("total"), APInvoiceModel.currency == bindparam("currency"),
+    APInvoiceModel.invoice_date.between(bindparam("first"), bindparam("last")),
+))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +91,8 @@ class Bills(APBase):
         if isinstance(request, RecordCreditNote) and request.corrects_invoice_id:
             self._check_credit(unit, bill, request.corrects_invoice_id)
         bill = replace(bill, internal_number=self.kernel.numbers.next(unit, "AP-BILL", bill.posting_date))
-        row = APInvoiceModel.from_dto(bill, created_by_id=unit.actor_id)
-        unit.add(row)
-        unit.session.flush()
-        entry = self._post_bill(unit, bill, priced)
-        row.journal_entry_id = entry.id
-        bill = replace(bill, journal_entry_id=entry.id)
+        bill = replace(bill, journal_entry_id=self._post_bill(unit, bill, priced).id)
+        unit.add(APInvoiceModel.from_dto(bill, created_by_id=unit.actor_id))
         if request.draft_id:
             unit.session.execute(delete(DraftModel).where(DraftModel.id == request.draft_id))
             unit.changed.add("drafts")
@@ -224,23 +231,18 @@ class Bills(APBase):
     def _refuse_duplicate(
         self, unit: Unit, bill: APInvoice, request: RecordInvoice, vendor: VendorProfile
     ) -> None:
-        table = APInvoiceModel
-        live = (table.vendor_id == bill.vendor_id, table.document_type == bill.document_type.value,
-                table.status != BillStatus.CANCELLED.value)
+        unit.session.flush()
+        live = {"vendor_id": bill.vendor_id, "document_type": bill.document_type.value,
+                "cancelled": BillStatus.CANCELLED.value}
         if bill.invoice_number_key:
-            known = unit.session.execute(
-                select(table.internal_number).where(*live,
-                                                    table.invoice_number_key == bill.invoice_number_key)
-            ).scalar()
+            known = _SAME_NUMBER.run(unit.connection, live | {"key": bill.invoice_number_key}).scalar()
             if known is not None:
                 raise DuplicateBill(bill.invoice_number or "", known)
         week = timedelta(days=7)
-        alike = unit.session.execute(
-            select(table.internal_number).where(
-                *live, table.total_amount == bill.total_amount, table.currency == bill.currency,
-                table.invoice_date.between(bill.invoice_date - week, bill.invoice_date + week),
-            )
-        ).scalar()
+        alike = _ALIKE.run(unit.connection, live | {
+            "total": bill.total_amount, "currency": bill.currency, "first": bill.invoice_date - week,
+            "last": bill.invoice_date + week,
+        }).scalar()
         if alike is not None and not request.duplicate_reason:
             unit.warn(f"{alike} of {vendor.name} has the same amount within a week. Is this another bill?")
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, selectinload
 
 from finance_core.db.types import exact
-from finance_core.engines.discount import annual_return
 from finance_core.errors import CountinghouseError, InvalidInput, NotFound, RuleViolation
 from finance_core.kernel.errors import money_text
 from finance_core.kernel.listing import ListQuery, ListSpec, Page, run_list
@@ -22,34 +21,36 @@ from finance_core.kernel.states import check_move
 from finance_core.kernel.unit import Unit
 from finance_core.modules.ap.models import (
     APPaymentRun,
-    APPaymentRunLine,
     BillStatus,
-    DiscountOn,
+    BillType,
     PaymentMethod,
     RunLineStatus,
     RunStatus,
 )
 from finance_core.modules.ap.orm import (
-    APInvoiceModel,
     APPaymentModel,
     APPaymentRunLineModel,
     APPaymentRunModel,
 )
-from finance_core.modules.ap.requests import Application, CreateRun, RecordPayment, RunRequest, UpdateRunLine
+from finance_core.modules.ap.requests import (
+    Application,
+    Apply,
+    CreateRun,
+    RecordPayment,
+    RunRequest,
+    UpdateRunLine,
+)
 from finance_core.modules.ap.rules import (
     RUN_MOVES,
-    SETTLEABLE,
-    DiscountTerms,
-    available_discount,
     settled_status,
 )
-from finance_core.modules.ap.service.applications import Applications
+from finance_core.modules.ap.service.run_proposals import RunProposals
 from finance_core.money.ids import new_id
 
 ZERO = Decimal(0)
 
 
-class Runs(Applications):
+class Runs(RunProposals):
     """Paying many bills at once."""
 
     @operation
@@ -75,78 +76,9 @@ class Runs(Applications):
         unit.record(AuditAction.CREATE, "ap_payment_run", run.id, f"{run.run_number}: {run.line_count} bills")
         return unit.saved(run)
 
-    def _proposed(self, unit: Unit, request: CreateRun, run: APPaymentRun) -> list[APPaymentRunLine]:
-        table = APInvoiceModel
-        wanted = [table.status.in_([status.value for status in SETTLEABLE]), table.currency == run.currency,
-                  table.document_type.in_(("invoice", "opening"))]
-        if request.vendor_ids:
-            wanted.append(table.vendor_id.in_(request.vendor_ids))
-        rows = unit.session.scalars(select(table).where(*wanted).options(selectinload(table.lines))
-                                    .order_by(table.due_date, table.id))
-        left = request.cash_limit
-        lines = []
-        for row in rows:
-            discount = self._earned(unit, row, request) if request.take_discounts else ZERO
-            is_due = (row.due_date or row.invoice_date) <= request.pay_through_date
-            if not is_due and not self._would_be_lost(row, request, discount):
-                continue
-            amount = row.total_amount - row.settled_amount - discount
-            reason = self._exclusion(unit, row, amount, left)
-            if reason is None and left is not None:
-                left -= amount
-            lines.append(APPaymentRunLine(
-                id=new_id(), invoice_id=row.id, vendor_id=row.vendor_id,
-                application_date=request.payment_date, amount=amount, discount_amount=discount, run_id=run.id,
-                exclusion_reason=reason, status=RunLineStatus.EXCLUDED if reason else RunLineStatus.PROPOSED,
-            ))
-        return lines
-
-    def _earned(self, unit: Unit, row: APInvoiceModel, request: CreateRun) -> Decimal:
-        vendor = self._vendor(unit.session, row.vendor_id)
-        return available_discount(row.to_dto(), DiscountTerms(
-            paid_on=request.payment_date, on_net=vendor.discount_on is DiscountOn.NET,
-            minor_unit=self.kernel.reference.minor_unit(unit, row.currency),
-        ))
-
-    def _would_be_lost(self, row: APInvoiceModel, request: CreateRun, discount: Decimal) -> bool:
-        if not discount or row.discount_date is None or row.due_date is None or not row.discount_percent:
-            return False
-        next_run = request.payment_date + timedelta(days=int(self.kernel.settings.get("ap.next_run_days")))
-        gained = (row.due_date - row.discount_date).days
-        cost = self.kernel.settings.get("ap.cost_of_money")
-        worth = gained <= 0 or annual_return(row.discount_percent, gained) > cost
-        return worth and row.discount_date < next_run
-
-    def _exclusion(
-        self, unit: Unit, row: APInvoiceModel, amount: Decimal, left: Decimal | None
-    ) -> str | None:
-        if holds := self._active_holds(unit.session, row.vendor_id):
-            return f"vendor on hold: {holds[0].reason}"[:255]
-        if row.dispute_reason:
-            return f"disputed: {row.dispute_reason}"[:255]
-        if other := self._approved_run_of(unit, row.id):
-            return f"on {other}"
-        vendor = self._vendor(unit.session, row.vendor_id)
-        changed, verified = vendor.bank_details_changed_at, vendor.bank_details_verified_on
-        if changed is not None and (verified is None or verified < changed.date()):
-            return (f"bank details changed on {changed.date().isoformat()}: confirm with the vendor by a "
-                    "known phone number")
-        if vendor.minimum_payment is not None and amount < vendor.minimum_payment:
-            return f"below the minimum payment of {money_text(vendor.minimum_payment)}"
-        return "beyond the cash limit" if left is not None and amount > left else None
-
-    def _approved_run_of(self, unit: Unit, invoice_id: UUID) -> str | None:
-        """Return the number of the approved run that is going to pay a bill."""
-        run, line = APPaymentRunModel, APPaymentRunLineModel
-        return unit.session.execute(
-            select(run.run_number).join(line, line.run_id == run.id)
-            .where(line.invoice_id == invoice_id, line.status == RunLineStatus.PROPOSED.value,
-                   run.status == RunStatus.APPROVED.value)
-        ).scalar()
-
     @operation
     def update_run_line(self, unit: Unit, request: UpdateRunLine) -> Saved[APPaymentRun]:
-        """Take a bill off a run, put it back, or pay another amount.
+        """Take a bill or credit note (below zero) off a run, put it back, or change its amount.
 
         Raises:
             RuleViolation: the run is no longer a draft.
@@ -159,10 +91,11 @@ class Runs(Applications):
                                 record=row.run_number)
         if request.amount is not None:
             bill = self._bill_row(unit.session, line.invoice_id)
+            sign = -1 if bill.document_type == BillType.CREDIT_NOTE.value else 1
             open_amount = bill.total_amount - bill.settled_amount
-            if not 0 < request.amount <= open_amount:
-                raise InvalidInput("amount", f"{bill.internal_number} has {money_text(open_amount)} open. "
-                                   "Enter an amount up to that.")
+            if not 0 < sign * request.amount <= open_amount:
+                raise InvalidInput("amount", f"{bill.internal_number} has {money_text(sign * open_amount)} "
+                                   "open. Enter an amount up to that.")
             line.amount, line.discount_amount = request.amount, ZERO
         line.status = (RunLineStatus.PROPOSED if request.include else RunLineStatus.EXCLUDED).value
         line.exclusion_reason = None if request.include else (request.reason or "taken off by hand")[:255]
@@ -247,32 +180,73 @@ class Runs(Applications):
         return self._saved_run(unit, row)
 
     def _pay_run(self, unit: Unit, row: APPaymentRunModel) -> int:
-        """Pay the chosen lines, which give way to the payments' settlements; returns how many payments."""
+        """Pay the chosen lines, which give way to the settlements they become; return how many payments."""
         by_vendor: dict[UUID, list[APPaymentRunLineModel]] = {}
         for line in row.lines:
             if line.status == RunLineStatus.PROPOSED.value:
                 by_vendor.setdefault(line.vendor_id, []).append(line)
+        count = 0
         for vendor_id, lines in by_vendor.items():
-            saved = self._pay(unit, RecordPayment(
-                vendor_id=vendor_id, payment_date=row.payment_date, bank_account_id=row.bank_account_id,
-                amount=sum((line.amount for line in lines), ZERO), currency=row.currency,
-                payment_method=PaymentMethod(row.payment_method) if row.payment_method else None,
-                applications=tuple(
-                    Application(invoice_id=line.invoice_id, amount=line.amount,
-                                take_discount=bool(line.discount_amount))
-                    for line in lines
-                ),
-            ))
-            unit.get(APPaymentModel, saved.value.id, what="payment").run_id = row.id
-            settled = unit.session.scalars(
-                select(APPaymentRunLineModel).where(APPaymentRunLineModel.payment_id == saved.value.id)
+            credited = self._apply_notes(unit, row, lines)
+            applications = tuple(
+                Application(invoice_id=line.invoice_id, amount=cash, take_discount=bool(line.discount_amount))
+                for line in lines if (cash := line.amount - credited.get(line.invoice_id, ZERO)) > 0
             )
-            for settlement in settled:
-                settlement.run_id = row.id
+            if applications:
+                self._pay_vendor(unit, row, vendor_id, applications)
+                count += 1
             for line in lines:
                 unit.session.delete(line)
         unit.session.flush()
-        return len(by_vendor)
+        return count
+
+    def _apply_notes(
+        self, unit: Unit, row: APPaymentRunModel, lines: list[APPaymentRunLineModel]
+    ) -> dict[UUID, Decimal]:
+        """Apply a vendor's credit notes to the oldest bills; return how much each bill got.
+
+        Raises:
+            RuleViolation: more credit than bills is chosen.
+        """
+        left = {line.invoice_id: line.amount for line in self._by_due(unit, lines) if line.amount > 0}
+        before = dict(left)
+        for note in lines:
+            wanted, parts = -note.amount, []
+            for key, rest in left.items():
+                if wanted > 0 and (taken := min(wanted, rest)):
+                    parts.append(Application(invoice_id=key, amount=taken))
+                    left[key], wanted = rest - taken, wanted - taken
+            if wanted > 0:
+                raise RuleViolation(f"{row.run_number}: the credit notes are more than the bills. Take one "
+                                    "off the run.", record=row.run_number)
+            if parts:
+                known = [line.id for line in self._live_settlements(unit.session, note.invoice_id)]
+                self.apply_credit_note(Apply(source_id=note.invoice_id, on=row.payment_date,
+                                             applications=tuple(parts)))
+                table = APPaymentRunLineModel
+                self._mark(unit, row, (table.credit_invoice_id == note.invoice_id) & table.id.not_in(known))
+        return {key: amount - left[key] for key, amount in before.items()}
+
+    def _by_due(self, unit: Unit, lines: list[APPaymentRunLineModel]) -> list[APPaymentRunLineModel]:
+        due = {line.id: self._bill_row(unit.session, line.invoice_id).due_date or date.max for line in lines}
+        return sorted(lines, key=lambda line: (due[line.id], line.id))
+
+    def _pay_vendor(
+        self, unit: Unit, row: APPaymentRunModel, vendor_id: UUID, applications: tuple[Application, ...]
+    ) -> None:
+        saved = self._pay(unit, RecordPayment(
+            vendor_id=vendor_id, payment_date=row.payment_date, bank_account_id=row.bank_account_id,
+            amount=sum((application.amount for application in applications), ZERO), currency=row.currency,
+            payment_method=PaymentMethod(row.payment_method) if row.payment_method else None,
+            applications=applications,
+        ))
+        unit.get(APPaymentModel, saved.value.id, what="payment").run_id = row.id
+        self._mark(unit, row, APPaymentRunLineModel.payment_id == saved.value.id)
+
+    def _mark(self, unit: Unit, row: APPaymentRunModel, made: ColumnElement[bool]) -> None:
+        """Note on settlements that the run made them."""
+        for line in unit.session.scalars(select(APPaymentRunLineModel).where(made)):
+            line.run_id = row.id
 
     def _run_row(self, session: Session, run_id: UUID | None) -> APPaymentRunModel:
         row = session.scalar(
@@ -331,5 +305,7 @@ class Runs(Applications):
 
 def _totalled(run: APPaymentRun) -> APPaymentRun:
     paying = [line for line in run.lines if line.status in {RunLineStatus.PROPOSED, RunLineStatus.POSTED}]
-    return replace(run, line_count=len(paying), total_amount=sum((line.amount for line in paying), ZERO),
+    bills = [line for line in paying if line.amount > 0 and line.credit_invoice_id is None]
+    paying = [line for line in paying if line.credit_invoice_id is None]
+    return replace(run, line_count=len(bills), total_amount=sum((line.amount for line in paying), ZERO),
                    discount_total=sum((line.discount_amount for line in paying), ZERO))
