@@ -26,7 +26,6 @@ from finance_core.kernel.orm import (
     ActorModel,
     AttachmentBlobModel,
     AttachmentModel,
-    AuditEventModel,
     JournalEntryModel,
 )
 from finance_core.kernel.request import Request
@@ -101,7 +100,7 @@ class Attachments:
             InvalidInput: an empty file, one above the setting attachments.max_mb, or a name without a letter.
         """
         subject = (request.subject_type, request.subject_id)
-        if not _is_known(unit, *subject):
+        if not unit.knows(*subject):
             raise NotFound(request.subject_type.replace("_", " "), request.subject_id, field="subject_id")
         name = clean_file_name(request.file_name)
         self._check_size(name, request.content)
@@ -219,13 +218,6 @@ def _infos(session: Session, *conditions: Any) -> tuple[AttachmentInfo, ...]:
                        size=row[5], sha256=row[6], note=row[7], added_at=row[8], added_by=row[9])
         for row in rows
     )
-
-
-def _is_known(unit: Unit, subject_type: str, subject_id: UUID) -> bool:
-    """Tell whether a record exists: each is found by search or left an event when it was made."""
-    event = AuditEventModel
-    made = select(event.seq).where(event.entity_type == subject_type, event.entity_id == subject_id).limit(1)
-    return unit.is_found(subject_type, subject_id) or unit.session.scalar(made) is not None
 
 
 def _drop_unused(unit: Unit, digest: str) -> None:

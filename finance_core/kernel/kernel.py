@@ -16,6 +16,8 @@ from finance_core.kernel.attachments import Attachments
 from finance_core.kernel.audit import Audit
 from finance_core.kernel.dimensions import Dimensions
 from finance_core.kernel.fx import Fx
+from finance_core.kernel.holidays import Holidays
+from finance_core.kernel.links import Approvals, Links
 from finance_core.kernel.models.master import NumberSeries, SeriesReset
 from finance_core.kernel.numbers import Numbers
 from finance_core.kernel.operation import Service
@@ -74,7 +76,7 @@ class SeriesSpec:
 
 KERNEL_SERVICES: tuple[type[Service], ...] = (
     Records, Accounts, Roles, Periods, Parties, Settings, Attachments, Views, Dimensions,
-    Audit, Series,
+    Audit, Series, Links, Approvals, Holidays,
 )
 KERNEL_SERIES = (SeriesSpec(code="JE", pattern="JE-{FY}-{SEQ:5}", printed_in="journal_entries.entry_no",
                             gapless=True),)
@@ -110,6 +112,9 @@ class Kernel:
     dimensions: Dimensions
     audit: Audit
     series: Series
+    links: Links
+    approvals: Approvals
+    holidays: Holidays
     subledgers: list[Subledger] = field(default_factory=list)
 
     @classmethod
@@ -129,7 +134,8 @@ class Kernel:
             parties=Parties(database), records=Records(database),
             attachments=Attachments(database, settings), views=Views(database),
             dimensions=Dimensions(database), audit=Audit(database),
-            series=Series(database),
+            series=Series(database), links=Links(database), approvals=Approvals(database),
+            holidays=Holidays(database, settings),
         )
 
     @property

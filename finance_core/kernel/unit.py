@@ -10,10 +10,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 from uuid import UUID
 
-from sqlalchemy import insert, inspect, select, text
+from sqlalchemy import func, insert, inspect, select, text
 from typing_extensions import override
 
 from finance_core.db.base import TRACKED_COLUMNS, TrackedBase, table_of
+from finance_core.db.prepared import Prepared
 from finance_core.db.types import ledger_units
 from finance_core.db.unit_of_work import UnitOfWork
 from finance_core.kernel.hashing import (
@@ -21,7 +22,7 @@ from finance_core.kernel.hashing import (
     HashedEvent,
     canonical_json,
     event_hash,
-    payload_hash,
+    text_hash,
 )
 from finance_core.kernel.models.posting import EntryRef, PostedEntry, Saved
 from finance_core.kernel.models.records import AuditAction
@@ -32,13 +33,17 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 _EVENTS = table_of(AuditEventModel)
-_LAST_EVENT = select(_EVENTS.c.seq, _EVENTS.c.hash).order_by(_EVENTS.c.seq.desc()).limit(1)
-_NEW_EVENTS = insert(_EVENTS)
+_LAST_EVENT = Prepared(
+    select(_EVENTS.c.seq, _EVENTS.c.hash).where(
+        _EVENTS.c.seq == select(func.max(_EVENTS.c.seq)).scalar_subquery()
+    )
+)
+_NEW_EVENTS = Prepared(insert(_EVENTS))
 _TITLE = text("SELECT subject_type, title FROM search_index WHERE rowid = :row")
 _LOSE = text("DELETE FROM search_index WHERE rowid = :row")
-_FIND = text(
+_FIND = (
     "INSERT OR REPLACE INTO search_index (rowid, subject_type, subject_id, title, body, party, amount, date) "
-    "VALUES (:row, :subject_type, :subject_id, :title, :body, :party, :amount, :date)"
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -115,10 +120,15 @@ class Unit(UnitOfWork):
         row = self._found(key)
         return row[1] if row else ""
 
-    def is_found(self, subject_type: str, key: UUID) -> bool:
-        """Tell whether search knows a record."""
-        row = self._found(key)
-        return row is not None and row[0] == subject_type
+    def knows(self, entity_type: str, key: UUID) -> bool:
+        """Tell whether a record exists: each left an event when it was made, or search finds it."""
+        if any(event.entity_id == key and event.entity_type == entity_type for event in self._events):
+            return True
+        found, events = self._found(key), AuditEventModel
+        if found is not None and found[0] == entity_type:
+            return True
+        made = select(events.seq).where(events.entity_type == entity_type, events.entity_id == key).limit(1)
+        return self.session.scalar(made) is not None
 
     def saved(self, value: Any) -> Saved[Any]:
         """Return the answer of a saving method: the value, the entries it posted and its warnings."""
@@ -170,15 +180,13 @@ class Unit(UnitOfWork):
         return (stored[0], stored[1]) if stored else None
 
     def _write_search(self) -> None:
-        if not self._search:
-            return
-        self.session.connection().execute(_FIND, self._search)
+        if self._search:
+            self.connection.exec_driver_sql(_FIND, [tuple(found.values()) for found in self._search])
 
     def _write_events(self) -> None:
         if not self._events:
             return
-        connection = self.session.connection()
-        last = connection.execute(_LAST_EVENT).first()
+        last = _LAST_EVENT.run(self.connection).first()
         seq, previous = (last[0], last[1]) if last else (0, FIRST_PREVIOUS_HASH)
         now = self.now.replace(microsecond=0)
         rows, changes = [], self._changes()
@@ -187,7 +195,8 @@ class Unit(UnitOfWork):
             payload = event.payload
             if isinstance(payload, dict) and event.entity_id in changes:
                 payload = {"changes": changes.pop(event.entity_id), **payload}
-            digest = payload_hash(payload)
+            written = canonical_json(payload)
+            digest = text_hash(written)
             hashed = event_hash(HashedEvent(
                 seq=seq, occurred_at=now, actor_id=self.actor_id, action=event.action.value,
                 entity_type=event.entity_type, entity_id=event.entity_id, payload_hash=digest,
@@ -196,11 +205,11 @@ class Unit(UnitOfWork):
             rows.append({
                 "seq": seq, "occurred_at": now, "actor_id": self.actor_id, "action": event.action.value,
                 "method": self.method, "entity_type": event.entity_type, "entity_id": event.entity_id,
-                "summary": event.summary, "payload": canonical_json(payload), "payload_hash": digest,
+                "summary": event.summary, "payload": written, "payload_hash": digest,
                 "prev_hash": previous, "hash": hashed,
             })
             previous = hashed
-        connection.execute(_NEW_EVENTS, rows)
+        _NEW_EVENTS.run(self.connection, *rows)
         self.changed.add("audit_events")
 
 

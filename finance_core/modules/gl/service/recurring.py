@@ -21,7 +21,6 @@ from finance_core.kernel.orm import (
     AccountModel,
     CurrencyModel,
     FiscalPeriodModel,
-    HolidayModel,
     JournalEntryModel,
     JournalLineModel,
 )
@@ -63,7 +62,7 @@ from finance_core.modules.gl.rules.recurring import (
     with_next_due,
 )
 from finance_core.modules.gl.service.journals import Journals
-from finance_core.money.dates import HolidayTest, Recurrence, occurrences, occurrences_until
+from finance_core.money.dates import Recurrence, occurrences, occurrences_until
 from finance_core.money.ids import new_id
 
 _CLEARABLE = frozenset({"anchor_day", "end_date", "max_occurrences", "document_ref"})
@@ -101,7 +100,7 @@ class Recurring(Journals):
         self.kernel.reference.minor_unit(unit, entry.currency)
         self._check_accounts(unit, entry)
         self._check_name(unit, entry)
-        is_holiday = self._holidays(unit.session)
+        is_holiday = self.kernel.holidays.test(unit.session)
         first = first_due(entry, entry.start_date, is_holiday)
         if first is not None and first < unit.today and entry.status is RecurringStatus.ACTIVE:
             if catch_up is None:
@@ -188,7 +187,7 @@ class Recurring(Journals):
         self._check_name(unit, entry)
         next_due = old.next_due_date
         if next_due is None or RHYTHM_FIELDS & changes.keys():
-            next_due = due_after_change(old, entry, self._holidays(unit.session))
+            next_due = due_after_change(old, entry, self.kernel.holidays.test(unit.session))
         entry = with_next_due(entry, next_due)
         return unit.saved(self._change(unit, row, entry, "changed"))
 
@@ -226,7 +225,7 @@ class Recurring(Journals):
             raise InvalidInput("reason", "Say why the occurrence is skipped.")
         row = self._recurring_row(unit.session, request.recurring_id)
         due = row.next_due_date
-        entry = passed_over(row.to_dto(), self._holidays(unit.session))
+        entry = passed_over(row.to_dto(), self.kernel.holidays.test(unit.session))
         return unit.saved(self._change(unit, row, entry, f"{due} skipped: {request.reason}"))
 
     def _change(
@@ -296,7 +295,7 @@ class Recurring(Journals):
             anchor=request.anchor,
             anchor_day=request.anchor_day,
         )
-        return tuple(islice(occurrences(rhythm, self._holidays(session)), request.count))
+        return tuple(islice(occurrences(rhythm, self.kernel.holidays.test(session)), request.count))
 
     def _check_name(self, unit: Unit, entry: RecurringEntry) -> None:
         table = RecurringEntryModel
@@ -312,11 +311,6 @@ class Recurring(Journals):
             if account.is_summary or (is_typed and account.control_kind is not ControlKind.NONE):
                 raise NotForTemplates(f"{account.code} {account.name}", index)
 
-    def _holidays(self, session: Session) -> HolidayTest:
-        table = HolidayModel
-        country = self.kernel.settings.get("company.country")
-        return frozenset(session.scalars(select(table.date).where(table.calendar == country))).__contains__
-
     def _surroundings(self, session: Session, entry: RecurringEntry) -> Surroundings:
         decimals = session.scalar(
             select(CurrencyModel.minor_unit).where(CurrencyModel.code == entry.currency)
@@ -325,7 +319,7 @@ class Recurring(Journals):
             raise NotFound("currency", entry.currency, field="currency")
         return Surroundings(
             minor_unit=decimals,
-            is_holiday=self._holidays(session),
+            is_holiday=self.kernel.holidays.test(session),
             basis_of=lambda template, due: _basis(session, template, due),
         )
 
