@@ -17,7 +17,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any, ClassVar, Generic, Self, TypeVar, cast
 from uuid import UUID
 
@@ -49,13 +49,14 @@ class _Plan:
     dto: type[Any]
     names: tuple[str, ...]
     read: Any
-    enums: tuple[tuple[str, type[StrEnum]], ...]
+    read_loaded: Any
+    enums: tuple[tuple[str, type[StrEnum], dict[str, StrEnum]], ...]
     children: tuple[tuple[str, type[Any]], ...]
     lengths: tuple[tuple[str, int], ...]
     decimals: tuple[str, ...]
     currencies: tuple[str, ...]
-    required: frozenset[str]
     kinds: tuple[tuple[str, tuple[type[Any], ...]], ...]
+    composed: tuple[str, ...]
 
 
 class DtoMixin(Generic[D]):
@@ -70,10 +71,16 @@ class DtoMixin(Generic[D]):
             StorageError: a column holds a value that its enum does not know.
         """
         plan = _plan(cast("Hashable", type(self)))
-        values = dict(zip(plan.names, plan.read(self), strict=True))
-        for name, enum in plan.enums:
+        try:
+            found = plan.read_loaded(self.__dict__)
+        except KeyError:
+            found = plan.read(self)
+        values = dict(zip(plan.names, found, strict=True))
+        for name, enum, members in plan.enums:
             if (text := values[name]) is not None:
-                values[name] = _member(self, name, enum, text)
+                if text not in members:
+                    raise _unknown(self, name, enum, text)
+                values[name] = members[text]
         for name, _ in plan.children:
             values[name] = tuple(child.to_dto() for child in getattr(self, name))
         return cast("D", plan.dto(**values))
@@ -88,9 +95,10 @@ class DtoMixin(Generic[D]):
                 with its place (`lines.0.amount`).
         """
         plan = _plan(cast("Hashable", cls))
-        row = cls(**_column_values(plan, dto))
-        cast("TrackedBase", row).created_by_id = created_by_id
-        cast("TrackedBase", row).updated_by_id = created_by_id
+        row = cls()
+        tracked = {"created_by_id": created_by_id, "updated_by_id": created_by_id}
+        # A new row has no history to keep, so its values need not pass SQLAlchemy's attribute events.
+        row.__dict__.update(_column_values(plan, dto), **tracked)
         for name, child in plan.children:
             rows = []
             for place, line in enumerate(getattr(dto, name)):
@@ -135,14 +143,14 @@ def _named(place: str) -> Iterator[None]:
 
 def _column_values(plan: _Plan, dto: Any) -> dict[str, Any]:
     try:
-        values = {name: getattr(dto, name) for name in plan.names}
+        values = dict(zip(plan.names, plan.read(dto), strict=True))
         _check_values(plan, values)
         for rule in getattr(dto, "SHAPE", ()):
             rule(dto)
     except InvalidInput as refused:
         refused.record = refused.record or str(dto.id)
         raise
-    for name, _ in plan.enums:
+    for name, _, _ in plan.enums:
         if values[name] is not None:
             values[name] = values[name].value
     return values
@@ -150,7 +158,10 @@ def _column_values(plan: _Plan, dto: Any) -> dict[str, Any]:
 
 def _check_values(plan: _Plan, values: dict[str, Any]) -> None:
     for name, kinds in plan.kinds:
-        _check_kind(plan, name, kinds, values[name])
+        if type(value := values[name]) not in kinds:
+            raise _wrong_kind(name, kinds, value)
+    if missing := next((name for name in plan.composed if values[name] is None), None):
+        raise _wrong_kind(missing, (), None)
     for name, length in plan.lengths:
         text = values[name]
         if text is not None and len(text) > length:
@@ -165,12 +176,10 @@ def _check_values(plan: _Plan, values: dict[str, Any]) -> None:
             )
 
 
-def _check_kind(plan: _Plan, name: str, kinds: tuple[type[Any], ...], value: Any) -> None:
+def _wrong_kind(name: str, kinds: tuple[type[Any], ...], value: Any) -> InvalidInput:
     if value is None:
-        if name in plan.required:
-            raise InvalidInput(name, f"{_label(name)} is required.")
-    elif type(value) not in kinds:
-        raise InvalidInput(name, f"{_label(name)} cannot be “{value}”. {_wanted(kinds)}")
+        return InvalidInput(name, f"{_label(name)} is required.")
+    return InvalidInput(name, f"{_label(name)} cannot be “{value}”. {_wanted(kinds)}")
 
 
 def _wanted(kinds: tuple[type[Any], ...]) -> str:
@@ -183,16 +192,12 @@ def _label(name: str) -> str:
     return name.removesuffix("_id").replace("_", " ").capitalize()
 
 
-def _member(row: Any, name: str, enum: type[StrEnum], text: str) -> StrEnum:
-    try:
-        return enum(text)
-    except ValueError:
-        table = type(row).__tablename__
-        raise StorageError(
-            f"{table}.{name} of row {row.id} holds “{text}”, which is no {enum.__name__}. "
-            "Check the books with Check file, or open the newest backup.",
-            record=str(row.id),
-        ) from None
+def _unknown(row: Any, name: str, enum: type[StrEnum], text: str) -> StorageError:
+    return StorageError(
+        f"{type(row).__tablename__}.{name} of row {row.id} holds “{text}”, which is no {enum.__name__}. "
+        "Check the books with Check file, or open the newest backup.",
+        record=str(row.id),
+    )
 
 
 @cache
@@ -217,13 +222,17 @@ def _plan(key: Hashable) -> _Plan:
         dto=dto,
         names=plain,
         read=attrgetter(*plain),
-        enums=tuple((name, enum) for name in plain if (enum := _enum_of(hints[name])) is not None),
+        read_loaded=itemgetter(*plain),
+        enums=tuple((n, e, {m.value: m for m in e}) for n in plain if (e := _enum_of(hints[n])) is not None),
         children=children,
         lengths=tuple((n, t.length) for n in plain if isinstance(t := columns[n].type, Words)),
         decimals=tuple(name for name in plain if _is_decimal(hints[name])),
         currencies=tuple(n for n in plain if n == "currency" or n.endswith("_currency")),
-        required=frozenset(name for name in plain if types.NoneType not in _members(hints[name])),
         kinds=tuple((name, kinds) for name in plain if (kinds := _kinds(hints[name]))),
+        composed=tuple(
+            name for name in plain
+            if not _kinds(hint := hints[name]) and types.NoneType not in _members(hint) and hint is not Any
+        ),
     )
 
 
@@ -245,8 +254,11 @@ def _enum_of(hint: Any) -> type[StrEnum] | None:
 
 def _kinds(hint: Any) -> tuple[type[Any], ...]:
     """Return the classes a plain value may have; none where the field holds something composed."""
-    members = tuple(member for member in _members(hint) if member is not types.NoneType)
-    plain = all(m in _KIND_WORDS or (isinstance(m, type) and issubclass(m, StrEnum)) for m in members)
+    members = _members(hint)
+    plain = all(
+        m in _KIND_WORDS or m is types.NoneType or (isinstance(m, type) and issubclass(m, StrEnum))
+        for m in members
+    )
     return members if plain else ()
 
 

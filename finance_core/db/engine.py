@@ -33,6 +33,9 @@ PRAGMAS: dict[str, str | int] = {
 }
 READ_PRAGMAS: dict[str, str | int] = {"foreign_keys": 1, "trusted_schema": 0, "temp_store": 2,
                                       "busy_timeout": 5000, "query_only": 1}
+# The driver keeps the statements used most often, not last: with its own 100 those of the opening push every
+# later one out, and each is then prepared again at each use.
+_STATEMENTS_KEPT = 512
 _DENIED = frozenset({sqlite.SQLITE_ATTACH, sqlite.SQLITE_DETACH})
 
 
@@ -55,7 +58,8 @@ def connect(path: Path, *, pragmas: dict[str, str | int], read_only: bool) -> An
         StorageError: a pragma did not take.
     """
     uri = f"{path.absolute().as_uri()}{'?mode=ro' if read_only else ''}"
-    connection = sqlite.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    connection = sqlite.connect(uri, uri=True, isolation_level=None, check_same_thread=False,
+                                cached_statements=_STATEMENTS_KEPT)
     for name, value in pragmas.items():
         connection.execute(f"PRAGMA {name}={value}")
         row = connection.execute(f"PRAGMA {name}").fetchone()

@@ -10,8 +10,9 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from uuid import UUID
 
 from sqlalchemy import event
@@ -22,6 +23,9 @@ from finance_core.db.base import TrackedBase
 from finance_core.db.engine import check_driver, plain_error, reader_engine, writer_engine
 from finance_core.errors import NotFound, ReadOnlyFile
 from finance_core.money.clock import Clock
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 U = TypeVar("U", bound="UnitOfWork")
 M = TypeVar("M", bound=TrackedBase)
@@ -39,7 +43,12 @@ class UnitOfWork:
         self.changed: set[str] = set()
         self.warnings: list[str] = []
         self.caches: Sequence[ChangeListener] = ()
-        event.listen(session, "before_flush", self._stamp)
+        session.info["unit"] = self
+
+    @cached_property
+    def connection(self) -> Connection:
+        """Return the connection of the transaction, for statements that need no objects."""
+        return self.session.connection()
 
     def add(self, row: TrackedBase) -> None:
         """Queue a new row; it is written at the next flush or at commit."""
@@ -106,7 +115,8 @@ class UnitOfWork:
     def _restore(self, marks: Any) -> None:
         del self.warnings[marks:]
 
-    def _stamp(self, session: Session, _context: Any, _instances: Any) -> None:
+    def stamp(self, session: Session) -> None:
+        """Note which tables a flush changes, and on tracked rows who changes them and when."""
         for row in session.new:
             self.changed.add(row.__tablename__)
             if isinstance(row, TrackedBase):
@@ -122,6 +132,15 @@ class UnitOfWork:
                     row.updated_by_id = self.actor_id
         for row in session.deleted:
             self.changed.add(row.__tablename__)
+
+
+class WritingSession(Session):
+    """A session whose flushes its unit of work stamps."""
+
+
+@event.listens_for(WritingSession, "before_flush")
+def _stamp(session: Session, _context: Any, _instances: Any) -> None:
+    session.info["unit"].stamp(session)
 
 
 class Database(Generic[U]):
@@ -231,7 +250,7 @@ class Database(Generic[U]):
     def _unit(self) -> Iterator[tuple[U, Session]]:
         if self.read_only:
             raise ReadOnlyFile(str(self.path))
-        session = Session(self._writer, expire_on_commit=False)
+        session = WritingSession(self._writer, expire_on_commit=False)
         unit = self._unit_of(session, self.actor_id, self.clock)
         unit.caches = self.caches
         self._current = unit

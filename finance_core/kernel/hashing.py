@@ -82,11 +82,6 @@ def canonical_json(value: Any) -> str:
     )
 
 
-def payload_hash(payload: Any) -> str:
-    """Return the SHA-256 of the canonical JSON of an audit event's payload, in hexadecimal."""
-    return _digest(canonical_json(payload))
-
-
 def event_hash(event: HashedEvent) -> str:
     """Return the hash that chains an audit event to the one before (kernel.md rule 7).
 
@@ -107,7 +102,7 @@ def event_hash(event: HashedEvent) -> str:
         "payload_hash": event.payload_hash,
         "prev_hash": event.prev_hash,
     }
-    return _digest(canonical_json(facts))
+    return text_hash(canonical_json(facts))
 
 
 def entry_text(entry: HashedEntry, lines: Sequence[HashedLine]) -> str:
@@ -123,7 +118,7 @@ def entry_text(entry: HashedEntry, lines: Sequence[HashedLine]) -> str:
 
 def entry_hash(entry: HashedEntry, lines: Sequence[HashedLine]) -> str:
     """Return the SHA-256 of a posted entry's canonical text, in hexadecimal."""
-    return _digest(entry_text(entry, lines))
+    return text_hash(entry_text(entry, lines))
 
 
 def _line_text(line: HashedLine) -> str:
@@ -147,7 +142,8 @@ def _escaped(text: str) -> str:
     return text
 
 
-def _digest(text: str) -> str:
+def text_hash(text: str) -> str:
+    """Return the SHA-256 of a canonical text, in hexadecimal."""
     return sha256(text.encode()).hexdigest()
 
 

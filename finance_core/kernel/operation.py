@@ -80,6 +80,7 @@ def query(method: Callable[Concatenate[S, Session, P], R]) -> Callable[Concatena
     return typing.cast("Callable[Concatenate[S, P], R]", run)
 
 
+@cache
 def methods_of(service: type[Service]) -> dict[str, MethodInfo]:
     """Return the public methods of a service class by name."""
     found = {}
@@ -101,6 +102,7 @@ def _hints(method: Any) -> dict[str, Any]:
     return typing.get_type_hints(inspect.unwrap(method))
 
 
+@cache
 def _return_type(method: Any) -> Any:
     return _hints(method)["return"]
 

@@ -13,10 +13,11 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from finance_core.db.base import DIMS, table_of
+from finance_core.db.prepared import Prepared
 from finance_core.db.types import check_decimal, ledger_units
 from finance_core.errors import InvalidInput, NotFound
 from finance_core.kernel.dimension_rules import check_dimensions
@@ -66,17 +67,21 @@ _CONTROL_CURES = {
     ControlKind.EMPLOYEE: "record an expense report",
 }
 _ENTRIES = table_of(JournalEntryModel)
-_LAST_ENTRY = select(_ENTRIES.c.seq, _ENTRIES.c.entry_hash).order_by(_ENTRIES.c.seq.desc()).limit(1)
-_EARLIER = select(_ENTRIES.c.entry_no).where(_ENTRIES.c.idempotency_key == bindparam("key"))
-_NEW_LINES = insert(table_of(JournalLineModel))
-_NEW_ENTRY = insert(_ENTRIES)
+_LAST_ENTRY = Prepared(
+    select(_ENTRIES.c.seq, _ENTRIES.c.entry_hash).where(
+        _ENTRIES.c.seq == select(func.max(_ENTRIES.c.seq)).scalar_subquery()
+    )
+)
+_EARLIER = Prepared(select(_ENTRIES.c.entry_no).where(_ENTRIES.c.idempotency_key == bindparam("key")))
+_NEW_LINES = Prepared(insert(table_of(JournalLineModel)))
+_NEW_ENTRY = Prepared(insert(_ENTRIES))
 _TURNOVER = ("debit", "credit", "base_debit", "base_credit", "line_count")
 _BALANCES = table_of(AccountPeriodBalanceModel)
-_ADD_TURNOVER = upsert_sqlite(_BALANCES)
-_ADD_TURNOVER = _ADD_TURNOVER.on_conflict_do_update(
+_NEW_TURNOVER = upsert_sqlite(_BALANCES)
+_ADD_TURNOVER = Prepared(_NEW_TURNOVER.on_conflict_do_update(
     index_elements=list(_BALANCES.primary_key),
-    set_={name: _BALANCES.c[name] + _ADD_TURNOVER.excluded[name] for name in _TURNOVER},
-)
+    set_={name: _BALANCES.c[name] + _NEW_TURNOVER.excluded[name] for name in _TURNOVER},
+))
 PostedHandler = Callable[[Unit, PostingRequest, PostedEntry], None]
 
 
@@ -179,7 +184,7 @@ class Posting:
         return self._reference.first_open_day(unit, original) or original
 
     def _refuse_repeat(self, unit: Unit, request: PostingRequest) -> None:
-        earlier = unit.session.connection().execute(_EARLIER, {"key": request.idempotency_key}).scalar()
+        earlier = _EARLIER.run(unit.connection, {"key": request.idempotency_key}).scalar()
         if earlier is not None:
             raise Duplicate(f"{request.description} was already posted as {earlier}. Open that entry.",
                             record=earlier)
@@ -270,8 +275,7 @@ class Posting:
         self, unit: Unit, request: PostingRequest, period: FiscalPeriod, book: str,
         lines: list[tuple[PostingLine, Account]]
     ) -> PostedEntry:
-        connection = unit.session.connection()
-        last = connection.execute(_LAST_ENTRY).first()
+        last = _LAST_ENTRY.run(unit.connection).first()
         seq, previous = (last[0] + 1, last[1]) if last else (1, FIRST_PREVIOUS_HASH)
         entry_id, entry_no = new_id(), self._numbers.next(unit, "JE", request.entry_date)
         hashed = HashedEntry(
@@ -285,8 +289,8 @@ class Posting:
         shared = {"entry_id": entry_id, "entry_date": request.entry_date, "fiscal_period_id": period.id,
                   "book": book, "is_closing": closing}
         rows = [shared | _row(number, line) for number, (line, _) in enumerate(lines, 1)]
-        connection.execute(_NEW_LINES, rows)
-        connection.execute(_NEW_ENTRY, {
+        _NEW_LINES.run(unit.connection, *rows)
+        _NEW_ENTRY.run(unit.connection, {
             "id": entry_id, "created_at": unit.now, "updated_at": unit.now, "created_by_id": unit.actor_id,
             "updated_by_id": unit.actor_id, "seq": seq, "entry_no": entry_no, "book": book,
             "kind": request.kind.value, "entry_date": request.entry_date, "fiscal_period_id": period.id,
@@ -338,11 +342,11 @@ def _add_balances(unit: Unit, key: dict[str, Any], lines: list[PostingLine]) -> 
         total[offset] += line.amount
         total[2 + offset] += line.base_amount
         total[4] += 1
-    unit.session.connection().execute(_ADD_TURNOVER, [
+    _ADD_TURNOVER.run(unit.connection, *(
         {**key, "account_id": account_id, "currency": currency, "dim_entity_id": entity_id,
          **dict(zip(_TURNOVER, values, strict=True))}
         for (account_id, currency, entity_id), values in sums.items()
-    ])
+    ))
 
 
 def _check_account(account: Account, line: PostingLine, number: int, request: PostingRequest) -> None:

@@ -141,6 +141,8 @@ class TaxDocuments(TaxBase):
         tables = self._tables(unit)
         if sign > 0:
             tables.check_active(document)
+        if not calculation.taxes:
+            return ()
         party = unit.session.get(PartyModel, source.party_id) if source.party_id else None
         recorder = _Recorder(tables, source, document, party.to_dto() if party else None)
         minor_unit = self.kernel.base_minor_unit(unit)

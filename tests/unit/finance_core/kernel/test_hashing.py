@@ -20,7 +20,7 @@ from finance_core.kernel.hashing import (
     entry_hash,
     entry_text,
     event_hash,
-    payload_hash,
+    text_hash,
 )
 
 
@@ -87,7 +87,7 @@ def test_entry_hash_vectors() -> None:
 
 def test_audit_event_vector() -> None:
     """kernel.md example 2."""
-    assert payload_hash({}) == "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"
+    assert text_hash(canonical_json({})) == "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"
     assert FIRST_PREVIOUS_HASH == "0" * 64
     assert event_hash(EVENT) == "d2ba4c2f9248d271a04dc44a146cf5ab637cf669e023ab55cd28ec5ee56d4d54"
 
