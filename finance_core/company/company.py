@@ -70,6 +70,7 @@ class Company:
         self.ar = ARService(self.kernel, self.tax)
         self.cash = CashService(self.kernel, self.tax, self.ap, self.ar)
         self.ap.bank = self.ar.bank = self.cash
+        self.ap.gl = self.ar.gl = self.gl
         self.cash.read_statement = read_bank_file
         self.reporting = ReportingService(self.kernel, self.ap, self.ar)
         self.reporting.exporter = lambda table, kind: export_table(

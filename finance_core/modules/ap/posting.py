@@ -12,7 +12,7 @@ from finance_core.kernel.models.ledger import Side
 from finance_core.kernel.models.posting import PostingLine, PostingRequest
 from finance_core.kernel.ports import BankFacts
 from finance_core.kernel.posting_lines import credited, dims_of, fx_line, kept, signed_line, swapped
-from finance_core.modules.ap.models import APInvoice, APPayment, BillType
+from finance_core.modules.ap.models import APInvoice, APInvoiceLine, APPayment, BillType
 from finance_core.modules.ap.rules import Paid, bill_name
 from finance_core.money.rounding import EXACT, round_half_up
 
@@ -28,9 +28,8 @@ def bill_entry(
     side = Side.CREDIT if bill.document_type is BillType.CREDIT_NOTE else Side.DEBIT
     money = {"currency": bill.currency, "rate": bill.exchange_rate}
     costs = [
-        signed_line(side, total.cost, account_id=line.account_id, memo=line.description, reason=reason,
-                    is_typed=True, tax_code_id=line.tax_code_id, dims=dims_of(line), quantity=line.quantity,
-                    **money)
+        signed_line(side, total.cost, memo=line.description, tax_code_id=line.tax_code_id, dims=dims_of(line),
+                    quantity=line.quantity, **_account_of(line, reason), **money)
         for line, total, reason in zip(bill.lines, totals, reasons, strict=True)
     ]
     control = signed_line(side.other, bill.total_amount, role="AP_CONTROL", party_id=bill.vendor_id,
@@ -44,6 +43,13 @@ def bill_entry(
         lines=kept(*costs, cents) + taxes + kept(control), source_module="ap", source_type="ap_invoice",
         source_id=bill.id, document_date=bill.invoice_date, reference=bill.invoice_number,
     )
+
+
+def _account_of(line: APInvoiceLine, reason: str) -> dict[str, object]:
+    """A service period makes the cost a prepaid expense, which the ledger spreads over its days."""
+    if line.service_from is not None:
+        return {"role": "PREPAID_EXPENSE", "reason": "service period of the line"}
+    return {"account_id": line.account_id, "reason": reason, "is_typed": True}
 
 
 def payment_entry(

@@ -55,6 +55,9 @@ class BillLine(Request):
     tax_code_id: UUID | None = None
     tax_amount: Decimal | None = Field(default=None,
                                        description="Tax as printed, within the tolerance; else computed.")
+    service_from: date | None = Field(default=None,
+                                      description="With service_to: the cost is spread over these days.")
+    service_to: date | None = None
     dims: Dims | None = None
 
 

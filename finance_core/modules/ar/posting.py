@@ -24,11 +24,15 @@ INVOICE, MEMO, RECEIPT = "ar_invoice", "ar_credit_memo", "ar_receipt"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemLine:
-    """A document's line as it is posted: net amount, why this account, and whether the user typed it."""
+    """A document's line as it is posted: net amount, why this account, and whether the user typed it.
+
+    `deferred` of the amount is posted to DEFERRED_REVENUE instead of the line's account.
+    """
 
     line: ARInvoiceLine
     reason: str
     is_typed: bool
+    deferred: Decimal = ZERO
 
 
 def invoice_entry(invoice: ARInvoice, items: Sequence[ItemLine], taxes: Lines) -> PostingRequest:
@@ -376,22 +380,29 @@ def money_line(side: Side, receipt: ARReceipt, bank: BankFacts | None, base: Dec
 
 
 def _item_lines(side: Side, items: Sequence[ItemLine], money: dict[str, Any]) -> list[PostingLine | None]:
-    return [
-        signed_line(
+    lines = []
+    for item in items:
+        facts: dict[str, Any] = {
+            "memo": item.line.description or None,
+            "tax_code_id": item.line.tax_code_id,
+            "dims": dims_of(item.line),
+            "quantity": item.line.quantity,
+            "unit": item.line.unit,
+            **money,
+        }
+        earned = signed_line(
             side,
-            item.line.amount,
+            item.line.amount - item.deferred,
             account_id=item.line.account_id,
-            memo=item.line.description or None,
             reason=item.reason,
             is_typed=item.is_typed,
-            tax_code_id=item.line.tax_code_id,
-            dims=dims_of(item.line),
-            quantity=item.line.quantity,
-            unit=item.line.unit,
-            **money,
+            **facts,
         )
-        for item in items
-    ]
+        later = signed_line(
+            side, item.deferred, role="DEFERRED_REVENUE", reason="service period of the line", **facts
+        )
+        lines += [earned, later]
+    return lines
 
 
 def _money(receipt: ARReceipt) -> dict[str, Any]:

@@ -74,6 +74,10 @@ class InvoiceLine(Request):
     account_id: UUID | None = None
     role: str | None = None
     tax_code_id: UUID | None = None
+    service_from: date | None = Field(
+        default=None, description="With service_to: the revenue is spread over these days."
+    )
+    service_to: date | None = None
     dims: Dims | None = None
 
 

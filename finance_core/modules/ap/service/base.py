@@ -23,6 +23,7 @@ from finance_core.modules.ap.orm import (
     VendorProfileModel,
 )
 from finance_core.modules.ap.rules import BILL_MOVES, bill_name
+from finance_core.modules.gl.api import GLService
 from finance_core.modules.tax.api import TaxService
 
 _VENDOR = select(VendorProfileModel).where(VendorProfileModel.vendor_id == bindparam("vendor_id"))
@@ -33,6 +34,7 @@ class APBase:
 
     name = "ap"
     bank: BankPort
+    gl: GLService
 
     def __init__(self, kernel: Kernel, tax: TaxService) -> None:
         self.kernel = kernel

@@ -22,10 +22,10 @@ from finance_core.modules.ap.orm import (
 )
 from finance_core.modules.ap.requests import BillRequest
 from finance_core.modules.ap.rules import BILL_MOVES, bill_name
-from finance_core.modules.ap.service.base import APBase
+from finance_core.modules.ap.service.prepaid import Prepaid
 
 
-class BillStates(APBase):
+class BillStates(Prepaid):
     """Moves bills between their states."""
 
     @operation
@@ -87,10 +87,12 @@ class BillStates(APBase):
                                 record=bill_name(bill))
         if BillStatus.CANCELLED not in BILL_MOVES[bill.status]:
             raise StatusMoveRefused(bill_name(bill), bill.status.value, BillStatus.CANCELLED.value)
-        earliest = max([bill.posting_date, *self._days_taken_back(unit.session, bill.id)])
+        earliest = max([bill.posting_date, *self._days_taken_back(unit.session, bill.id),
+                        *self._last_recognised(row)])
         voided_on = self._day_of_reversal(unit, request.on, earliest, bill_name(bill))
         entries = self.kernel.posting.void(unit, "ap_invoice", bill.id, on=voided_on, reason=request.reason)
         self.tax.reverse_tax_transactions(unit, "ap_invoice", bill.id, voided_on)
+        self._cancel_prepaid(row, voided_on, request.reason)
         self._store_bill(unit, row, replace(bill, status=BillStatus.CANCELLED, voided_on=voided_on,
                                             void_reason=request.reason,
                                             void_entry_id=entries[0].id if entries else None))

@@ -30,7 +30,7 @@ from finance_core.modules.ap.orm import (
 from finance_core.modules.ap.posting import bill_entry
 from finance_core.modules.ap.requests import BillLine, RecordCreditNote, RecordInvoice
 from finance_core.modules.ap.rules import override_taxes
-from finance_core.modules.ap.service.base import APBase
+from finance_core.modules.ap.service.prepaid import Prepaid, check_service_periods
 from finance_core.modules.tax.api import TaxDirection, TaxDocument, TaxLineInput, TaxSource
 from finance_core.money.ids import new_id
 from finance_core.money.rounding import rounded_product
@@ -58,7 +58,7 @@ class _Priced:
     rounding: Decimal
 
 
-class Bills(APBase):
+class Bills(Prepaid):
     """Saves and posts what vendors bill and credit."""
 
     @operation
@@ -92,6 +92,7 @@ class Bills(APBase):
             self._check_credit(unit, bill, request.corrects_invoice_id)
         bill = replace(bill, internal_number=self.kernel.numbers.next(unit, "AP-BILL", bill.posting_date))
         bill = replace(bill, journal_entry_id=self._post_bill(unit, bill, priced).id)
+        bill = self._defer_costs(unit, bill, priced.calculation.lines)
         unit.add(APInvoiceModel.from_dto(bill, created_by_id=unit.actor_id))
         if request.draft_id:
             unit.session.execute(delete(DraftModel).where(DraftModel.id == request.draft_id))
@@ -109,6 +110,7 @@ class Bills(APBase):
     ) -> tuple[APInvoice, _Priced]:
         if not request.lines:
             raise InvalidInput("lines", "A bill needs at least one line.")
+        check_service_periods(request.lines, kind)
         currency = request.currency or vendor.currency
         posting_date = self._posting_date(unit, request)
         rate = self._rate(unit, request, currency)
@@ -288,5 +290,6 @@ def _stored_line(
         account_id=account_id, amount=result.net, quantity=line.quantity, unit_price=line.unit_price,
         discount_percent=line.discount_percent, tax_code_id=line.tax_code_id, tax_amount=result.tax,
         recoverable_tax=result.recoverable, tax_overridden=line.tax_amount is not None,
+        service_from=line.service_from, service_to=line.service_to,
         **{name: getattr(dims, name) for name in Dims.__dataclass_fields__},
     )

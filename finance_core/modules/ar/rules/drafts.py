@@ -10,7 +10,7 @@ from finance_core.modules.ar.models import ARInvoice, ARInvoiceLine
 from finance_core.modules.ar.requests import CreateInvoice, InvoiceLine
 
 _UNSEEN = ("document_type", "posting_date", "sales_order_reference")
-_UNSEEN_IN_LINE = ("item_code",)
+_UNSEEN_IN_LINE = ("item_code", "service_from", "service_to")
 
 
 def with_unseen(request: CreateInvoice, draft: ARInvoice) -> CreateInvoice:

@@ -44,6 +44,7 @@ from finance_core.modules.ar.rules.states import (
     invoice_name,
     memo_name,
 )
+from finance_core.modules.gl.api import GLService
 from finance_core.modules.tax.api import TaxService
 
 ONE = Decimal(1)
@@ -55,6 +56,7 @@ class ARBase:
 
     name = "ar"
     bank: BankPort
+    gl: GLService
 
     def __init__(self, kernel: Kernel, tax: TaxService) -> None:
         self.kernel = kernel

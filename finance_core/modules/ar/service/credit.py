@@ -32,13 +32,14 @@ from finance_core.modules.ar.orm import (
 from finance_core.modules.ar.requests import CheckCredit
 from finance_core.modules.ar.rules.credit import refusal
 from finance_core.modules.ar.rules.states import OPEN
-from finance_core.modules.ar.service.base import ZERO, ARBase
+from finance_core.modules.ar.service.base import ZERO
+from finance_core.modules.ar.service.deferred import Deferred
 from finance_core.money.ids import new_id
 
 OPEN_VALUES = tuple(status.value for status in OPEN)
 
 
-class Credit(ARBase):
+class Credit(Deferred):
     """Who may be invoiced."""
 
     @query

@@ -170,6 +170,10 @@ class CreditMemos(CreditableLines, MemoApplications):
         tax: tuple[TaxDocument, TaxCalculation],
     ) -> None:
         memo, (document, calculation) = row.to_dto(), tax
+        if memo.original_invoice_id is not None:
+            original = self._invoice_row(unit.session, memo.original_invoice_id).to_dto()
+            lines = {line.id: line for line in original.lines}
+            items = self._credit_deferred(unit, items, lines, memo.exchange_rate)
         taxes = self.tax.posting_lines(
             unit, document, calculation, -1, party_id=memo.customer_id, rate=memo.exchange_rate
         )

@@ -176,12 +176,14 @@ class Invoices(CreditMemos):
             raise StatusMoveRefused(
                 invoice_name(invoice), invoice.status.value, InvoiceStatus.CANCELLED.value
             )
-        on = self._undo_date(unit, request.on, invoice.posting_date, before)
+        earliest = max([invoice.posting_date, *self._last_recognised(invoice)])
+        on = self._undo_date(unit, request.on, earliest, before)
         if self._cancels_by_credit_note():
             self._cancel_by_credit_note(unit, row, on, request.reason)
         else:
             entries = self.kernel.posting.void(unit, INVOICE, invoice.id, on=on, reason=request.reason)
             self.tax.reverse_tax_transactions(unit, INVOICE, invoice.id, on)
+            self._cancel_deferred(invoice, on, request.reason)
             self._store_invoice(
                 unit,
                 row,
@@ -403,6 +405,8 @@ def _as_request(invoice: ARInvoice, dated: date, draft_id: UUID | None) -> Creat
                 item_code=line.item_code,
                 account_id=line.account_id if line.line_kind is LineKind.ITEM else None,
                 tax_code_id=line.tax_code_id,
+                service_from=line.service_from if kept else None,
+                service_to=line.service_to if kept else None,
                 dims=Dims(**{name: getattr(line, name) for name in _DIMS}),
             )
             for line in invoice.lines

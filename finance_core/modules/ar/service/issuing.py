@@ -27,6 +27,7 @@ from finance_core.modules.ar.rules.drafts import with_unseen
 from finance_core.modules.ar.rules.states import invoice_name
 from finance_core.modules.ar.service.base import ZERO
 from finance_core.modules.ar.service.credit import Credit
+from finance_core.modules.ar.service.deferred import check_service_periods, is_deferred
 from finance_core.modules.tax.api import TaxDirection, TaxDocument, TaxLineInput, TaxSource
 from finance_core.money.ids import new_id
 from finance_core.money.rounding import rounded_product
@@ -125,6 +126,7 @@ class Issuing(Credit):
         )
         self.tax.record_tax_transactions(unit, source, built.document, built.calculation)
         row.journal_entry_id = entry.id
+        self._defer_revenue(unit, row, invoice)
         unit.session.flush()
 
     def _check_issuable(self, built: Built) -> None:
@@ -155,6 +157,7 @@ class Issuing(Credit):
     def _built(
         self, unit: Unit, request: CreateInvoice, customer: CustomerProfile, row: ARInvoiceModel | None
     ) -> Built:
+        check_service_periods(request)
         currency = request.currency or customer.currency
         rate = self._rate(unit, request.exchange_rate, currency, request.invoice_date)
         inclusive = (
@@ -199,7 +202,11 @@ class Issuing(Credit):
             billing_snapshot={},
             lines=tuple(replace(line, invoice_id=key) for line in lines),
         )
-        return Built(invoice, document, calculation, item_lines(invoice.lines, accounts))
+        items = tuple(
+            replace(item, deferred=item.line.amount) if is_deferred(invoice, item.line) else item
+            for item in item_lines(invoice.lines, accounts)
+        )
+        return Built(invoice, document, calculation, items)
 
     def _tax_document(
         self, unit: Unit, request: CreateInvoice, currency: str, *, inclusive: bool
@@ -316,6 +323,8 @@ def _document_line(
         tax_rate=rate,
         tax_amount=totals.tax if totals else ZERO,
         account_id=account[0] if account else None,
+        service_from=line.service_from,
+        service_to=line.service_to,
         **{name: getattr(dims, name) for name in _DIMS},
     )
 

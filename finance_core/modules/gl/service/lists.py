@@ -6,10 +6,10 @@ from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, case, func, select, type_coerce
 from sqlalchemy.orm import QueryableAttribute, Session, aliased
 
-from finance_core.db.types import exact, exact_sum
+from finance_core.db.types import LedgerAmount, exact, exact_sum
 from finance_core.errors import NotFound
 from finance_core.kernel.listing import ListQuery, ListSpec, Page, run_list
 from finance_core.kernel.models.ledger import Side
@@ -133,7 +133,10 @@ class Lists(Deferrals):
                 "last": entry.last_generated_date,
                 "amount": case((is_spread, exact(entry.total_amount)), else_=debits),
                 "currency": entry.currency,
-                "remaining": case((is_spread, exact(entry.total_amount) - exact(entry.recognised_amount))),
+                "remaining": type_coerce(
+                    case((is_spread, exact(entry.total_amount) - exact(entry.recognised_amount))),
+                    LedgerAmount(),
+                ),
                 "done": entry.occurrences_done,
                 "of": func.coalesce(entry.max_occurrences, entry.periods),
                 "mode": entry.posting_mode,
