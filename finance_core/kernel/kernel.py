@@ -28,6 +28,7 @@ from finance_core.kernel.records import Records
 from finance_core.kernel.reference import ReferenceData
 from finance_core.kernel.series import Series
 from finance_core.kernel.settings import KERNEL_SETTINGS, Settings, SettingSpec
+from finance_core.kernel.templates import Templates
 from finance_core.kernel.unit import Unit
 from finance_core.kernel.views import Views
 from finance_core.money.ids import new_id
@@ -76,7 +77,7 @@ class SeriesSpec:
 
 KERNEL_SERVICES: tuple[type[Service], ...] = (
     Records, Accounts, Roles, Periods, Parties, Settings, Attachments, Views, Dimensions,
-    Audit, Series, Links, Approvals, Holidays,
+    Audit, Series, Links, Approvals, Holidays, Templates,
 )
 KERNEL_SERIES = (SeriesSpec(code="JE", pattern="JE-{FY}-{SEQ:5}", printed_in="journal_entries.entry_no",
                             gapless=True),)
@@ -115,6 +116,7 @@ class Kernel:
     links: Links
     approvals: Approvals
     holidays: Holidays
+    templates: Templates
     subledgers: list[Subledger] = field(default_factory=list)
 
     @classmethod
@@ -135,7 +137,7 @@ class Kernel:
             attachments=Attachments(database, settings), views=Views(database),
             dimensions=Dimensions(database), audit=Audit(database),
             series=Series(database), links=Links(database), approvals=Approvals(database),
-            holidays=Holidays(database, settings),
+            holidays=Holidays(database, settings), templates=Templates(database),
         )
 
     @property

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from finance_core.kernel.models.ledger import Dims
 from finance_core.kernel.request import Request
@@ -156,6 +156,18 @@ class SaveCsvMapping(Request):
     name: str = Field(min_length=1, max_length=60)
     mapping: dict[str, Any]
     bank_account_id: UUID | None = Field(default=None, description="The account that uses it from now on.")
+
+
+MAPPING_KIND, MAPPING_TARGET = "import_mapping", "bank_statement"
+
+
+class MappingBody(BaseModel):
+    """Body of a template that says how files are read: which files, and the reading instructions."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    target: str
+    mapping: dict[str, Any]
 
 
 class ImportStatement(Request):

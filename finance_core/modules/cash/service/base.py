@@ -16,6 +16,7 @@ from finance_core.modules.ap.api import APService
 from finance_core.modules.ar.api import ARService
 from finance_core.modules.cash.orm import BankAccountModel
 from finance_core.modules.cash.ports import StatementReader
+from finance_core.modules.cash.requests import MAPPING_KIND, MappingBody
 from finance_core.modules.tax.api import TaxService
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class CashBase:
         self.ar = ar
         self._ledgers: dict[UUID, Ledger] | None = None
         self.database.caches.append(self._forget)
+        kernel.templates.kinds[MAPPING_KIND] = MappingBody
 
     def _forget(self, changed: frozenset[str]) -> None:
         if "cash_bank_accounts" in changed:

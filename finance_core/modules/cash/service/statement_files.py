@@ -57,8 +57,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 ZERO = Decimal(0)
-_MAPPING_KIND = "import_mapping"
-_TARGET = "bank_statement"
 _SHOWN = 20
 _MIME = {"csv": "text/csv", "ofx": "application/x-ofx"}
 

@@ -15,7 +15,8 @@ from finance_core.kernel.listing import ListQuery, ListSpec, Page, run_list
 from finance_core.kernel.models.posting import Saved
 from finance_core.kernel.models.records import AuditAction, ImportStatus, Template
 from finance_core.kernel.operation import operation, query
-from finance_core.kernel.orm import ImportBatchModel, TemplateModel
+from finance_core.kernel.orm import ImportBatchModel
+from finance_core.kernel.templates import TemplateValues
 from finance_core.kernel.unit import Unit
 from finance_core.modules.cash.models import (
     BankStatement,
@@ -31,14 +32,17 @@ from finance_core.modules.cash.orm import (
     BankTransactionModel,
     ReconciliationMatchModel,
 )
-from finance_core.modules.cash.requests import EnterStatementLine, SaveCsvMapping
+from finance_core.modules.cash.requests import (
+    MAPPING_KIND,
+    MAPPING_TARGET,
+    EnterStatementLine,
+    SaveCsvMapping,
+)
 from finance_core.modules.cash.service.base import CashBase
 from finance_core.modules.cash.service.importing import is_in_use, rechain
 from finance_core.money.ids import new_id
 
 ZERO = Decimal(0)
-_MAPPING_KIND = "import_mapping"
-_TARGET = "bank_statement"
 
 
 class Statements(CashBase):
@@ -164,31 +168,18 @@ class Statements(CashBase):
     @operation
     def save_csv_mapping(self, unit: Unit, request: SaveCsvMapping) -> Saved[CsvMappingInfo]:
         """Keep how a bank's CSV files are read; files with the same header are recognised from then on."""
-        table = TemplateModel
-        row = unit.session.scalar(
-            select(table).where(table.kind == _MAPPING_KIND, table.code == request.name)
+        template = self.kernel.templates.put(
+            unit,
+            TemplateValues(
+                kind=MAPPING_KIND,
+                code=request.name,
+                name=request.name,
+                body={"target": MAPPING_TARGET, "mapping": request.mapping},
+            ),
         )
-        body = {"target": _TARGET, "mapping": request.mapping}
-        if row is None:
-            row = table.from_dto(
-                Template(
-                    id=new_id(),
-                    kind=_MAPPING_KIND,
-                    code=request.name,
-                    name=request.name,
-                    version=1,
-                    body=body,
-                ),
-                created_by_id=unit.actor_id,
-            )
-            unit.add(row)
-        else:
-            row.body, row.version = body, row.version + 1
         if request.bank_account_id is not None:
             self._account(unit.session, request.bank_account_id).csv_mapping_name = request.name
-        unit.session.flush()
-        unit.record(AuditAction.UPDATE, "template", row.id, f"CSV mapping {request.name}")
-        return unit.saved(_mapping_info(row))
+        return unit.saved(_mapping_info(template))
 
     @query
     def csv_mappings(self, session: Session) -> tuple[CsvMappingInfo, ...]:
@@ -196,11 +187,8 @@ class Statements(CashBase):
         return self._mappings(session)
 
     def _mappings(self, session: Session) -> tuple[CsvMappingInfo, ...]:
-        table = TemplateModel
-        rows = session.scalars(
-            select(table).where(table.kind == _MAPPING_KIND, table.is_active).order_by(table.code)
-        )
-        return tuple(_mapping_info(row) for row in rows if row.body.get("target") == _TARGET)
+        found = self.kernel.templates.active(session, MAPPING_KIND)
+        return tuple(_mapping_info(one) for one in found if one.body.get("target") == MAPPING_TARGET)
 
     @query
     def list_statements(self, session: Session, request: ListQuery) -> Page:
@@ -238,6 +226,6 @@ class Statements(CashBase):
         return run_list(session, spec, request)
 
 
-def _mapping_info(row: TemplateModel) -> CsvMappingInfo:
+def _mapping_info(row: Template) -> CsvMappingInfo:
     body = row.body["mapping"]
     return CsvMappingInfo(id=row.id, name=row.code, header=tuple(body.get("header") or ()), body=body)
