@@ -36,10 +36,12 @@ class Formats:
         object.__setattr__(self, "date", lru_cache(maxsize=4096)(self._date))
         object.__setattr__(self, "_quantum", Decimal(1).scaleb(-self.decimals))
 
-    def money(self, value: Decimal | None, decimals: int | None = None) -> str:
+    def money(self, value: Decimal | int | None, decimals: int | None = None) -> str:
         """Return an amount with thousands separators and the currency's decimals, more if it has more."""
         if value is None:
             return ""
+        if not isinstance(value, Decimal):
+            value = Decimal(value)  # a screen must not fail while it paints
         places = self.decimals if decimals is None else decimals
         if not value.same_quantum(self._quantum):
             places = max(places, len(f"{value:f}".rstrip("0").partition(".")[2]))

@@ -151,7 +151,8 @@ class ScreenSpec:
     result into values shown in read-only fields; its key `lines` holds one mapping per line. `detail`
     draws the selected row: its columns when `None`, else the import path `module:Class` of a widget.
     `entries` returns what a record posted, given the company and the record's id; `load` may be such a
-    function too. `kept` are the fields that 'save and new' carries over. `listens_to` are the table
+    function too. `subject` is what the company calls such a record, which lets papers be attached to it.
+    `kept` are the fields that 'save and new' carries over. `listens_to` are the table
     names whose change makes the list stale.
     """
 
@@ -186,6 +187,7 @@ class ScreenSpec:
     save_label: str = "Save"
     status_tones: Mapping[str, Tone] = field(default_factory=dict)
     kept: tuple[str, ...] = ()
+    subject: str = ""
     shortcut: str = ""
 
     @property

@@ -61,6 +61,7 @@ SUBJECTS = {
     "ar_invoice": Subject("Invoice", "file-text", "ar.invoices"),
     "account": Subject("Account", "list-tree", "company.accounts"),
     "party": Subject("Party", "contact", "company.parties"),
+    "dimension_value": Subject("Dimension value", "tags", "company.dimension_values"),
     "tax_code": Subject("Tax code", "percent", "company.tax_codes"),
     "ar_receipt": Subject("Receipt", "hand-coins", "ar.receipts"),
     "ar_credit_memo": Subject("Credit note", "receipt", "ar.credit_notes"),

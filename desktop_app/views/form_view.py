@@ -16,11 +16,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.spec.values import values_of
 from desktop_app.theme.fonts import Text
+from desktop_app.views.attachment_strip import AttachmentStrip
 from desktop_app.views.form_view_body import FormBody
 from desktop_app.views.form_view_draft import FormDraft
 from desktop_app.views.form_view_request import refusals_of, request_of, spoken_refusal
 from desktop_app.widgets.ask_dialog import AskDialog
-from desktop_app.widgets.basics import Button, IconButton, Label, row_of
+from desktop_app.widgets.basics import Button, Card, IconButton, Label, row_of
 from desktop_app.widgets.journal_preview import JournalPreview
 from desktop_app.widgets.notice_bar import NoticeBar
 from desktop_app.widgets.states import BusyOverlay
@@ -67,6 +68,7 @@ class FormView(QWidget):
         self.notice = NoticeBar(context.theme)
         self.preview = JournalPreview(context.theme, context.formats)
         self.preview.setVisible(bool(spec.preview_method) or spec.entries is not None)
+        self.papers = AttachmentStrip(context, spec.subject) if spec.subject else None
         self._previews = Latest(context.runner, self)
         self._loads = Latest(context.runner, self)
         self._timer = QTimer(self, singleShot=True, interval=PREVIEW_AFTER_MS)
@@ -142,7 +144,12 @@ class FormView(QWidget):
         panes = QHBoxLayout()
         panes.setSpacing(14)
         panes.addWidget(self.body, 1)
-        panes.addWidget(self.preview)
+        side = QVBoxLayout()
+        side.setSpacing(14)
+        side.addWidget(self.preview, 1)
+        if self.papers is not None:
+            side.addWidget(self._papers_card(self.papers))
+        panes.addLayout(side)
         self.preview.setFixedWidth(theme.px(_PANE))
         page = QVBoxLayout(self)
         page.setContentsMargins(28, 20, 28, 24)
@@ -151,6 +158,14 @@ class FormView(QWidget):
         page.addWidget(self.notice)
         page.addLayout(panes, 1)
         self._install_shortcuts()
+
+    def _papers_card(self, papers: AttachmentStrip) -> Card:
+        card = Card(margin=14)
+        card.column.addWidget(papers)
+        card.setFixedWidth(self.context.theme.px(_PANE))
+        papers.refused.connect(self.notice.show_notice)
+        papers.show_record(self.record)
+        return card
 
     def _install_shortcuts(self) -> None:
         scope = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -234,6 +249,8 @@ class FormView(QWidget):
         self._set_saving(saving=False)
         self.draft.drop()
         self.is_dirty = False
+        if self.papers is not None:
+            self.papers.keep(getattr(result, "value", result).id)
         self.context.notify(saved_notice(self.spec.record, result))
         self.saved.emit(result)
         if then_next:
@@ -246,6 +263,8 @@ class FormView(QWidget):
         self.record = None
         self._request_id = uuid4()
         self.body.reset(kept)
+        if self.papers is not None:
+            self.papers.show_record(None)
         self.preview.say(_HINT)
         self._show_title(self.spec.form_title or self.spec.new_title)
         self.body.grid.focus_first()

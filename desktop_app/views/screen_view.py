@@ -216,6 +216,8 @@ class ScreenView(QWidget):
         self.list.again_asked.connect(self.reload)
         self.detail.acted.connect(self.run_action)
         self._toggle.clicked.connect(self._toggle_detail)
+        if self.detail.papers is not None:
+            self.detail.papers.refused.connect(self.notice.show_notice)
         self.actions_of_screen.refused.connect(self.notice.show_notice)
         self._timer = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
         self._timer.timeout.connect(self.reload)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.theme.fonts import Text
+from desktop_app.views.attachment_strip import AttachmentStrip
 from desktop_app.widgets.basics import Button, Card, Label, rule
 from desktop_app.widgets.journal_preview import JournalPreview
 from desktop_app.work.runner import Latest
@@ -47,6 +48,8 @@ class DetailPane(Card):
         self._timer = QTimer(self, singleShot=True, interval=_ENTRY_AFTER_MS)
         self._timer.timeout.connect(self._ask_entries)
         self._own = _make_detail(context, spec) if spec.detail else None
+        has_papers = bool(spec.subject) and self._own is None
+        self.papers = AttachmentStrip(context, spec.subject) if has_papers else None
         if self._own is not None:
             self.column.addWidget(self._own)
         else:
@@ -72,6 +75,10 @@ class DetailPane(Card):
         self._facts.setVisible(bool(values))
         self._show_fields(values)
         self._record = values.get("id")
+        if self.papers is not None:
+            self.papers.setVisible(bool(self._record))
+            if self._record:
+                self.papers.show_record(self._record)
         self._entry.setVisible(bool(self._record) and self._spec.entries is not None)
         if self._spec.entries and self._record:
             self._timer.start()
@@ -113,6 +120,9 @@ class DetailPane(Card):
         column.addWidget(self._title)
         column.addWidget(self._facts)
         column.addWidget(self._entry)
+        if self.papers is not None:
+            self.papers.setContentsMargins(18, 10, 18, 0)
+            column.addWidget(self.papers)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(canvas)

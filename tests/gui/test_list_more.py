@@ -88,8 +88,9 @@ def test_a_name_taken_twice_is_refused_in_the_question(view: ScreenView) -> None
         view.more.ask_name()
         dialog()
         type_keys("Mine", ENTER)
-    assert dialog()._grid is not None
-    assert "Mine" in dialog()._grid.boxes["name"].error
+    grid = dialog()._grid
+    assert grid is not None
+    assert "Mine" in grid.boxes["name"].error
     dialog().reject()
 
 

@@ -183,6 +183,7 @@ REFUND = fields_of(
 
 BILLS = ScreenSpec(
     id="ap.bills", title="Bills", group="Purchases", icon="receipt-text", record="bill",
+    subject="ap_invoice",
     query="ap.list_bills",
     columns=(
         Column("number", "Number", width=150), Column("vendor", "Vendor", width=164),
@@ -274,6 +275,7 @@ VENDORS = ScreenSpec(
 )
 CREDIT_NOTES = ScreenSpec(
     id="ap.credit_notes", title="Vendor credits", group="Purchases", icon="receipt", record="credit note",
+    subject="ap_invoice",
     query="ap.list_credit_notes",
     columns=(
         Column("number", "Number", width=150), Column("vendor", "Vendor", width=200),
@@ -302,6 +304,7 @@ CREDIT_NOTES = ScreenSpec(
 )
 PAYMENTS = ScreenSpec(
     id="ap.payments", title="Payments", group="Purchases", icon="banknote", record="payment",
+    subject="ap_payment",
     query="ap.list_payments",
     columns=(
         Column("number", "Number", width=150), Column("vendor", "Vendor", width=180),

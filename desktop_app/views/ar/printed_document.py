@@ -37,7 +37,7 @@ def printed(document: PrintDocument, formats: Formats) -> InvoicePrintModel:
         facts=(("Your reference", document.customer_reference or ""),
                ("Buyer reference", document.buyer_reference or ""),
                ("Corrects", document.corrects or "")),
-        taxes=tuple(PrintedTax(label=f"{tax.name} {formats.percent(tax.rate * _HUNDRED)}", base=tax.base,
+        taxes=tuple(PrintedTax(label=f"{tax.name} {formats.percent(tax.rate)}", base=tax.base,
                                tax=tax.tax)
                     for tax in document.taxes),
         terms=_terms(document, formats), bank=_bank(document), opening_text=document.intro_text,

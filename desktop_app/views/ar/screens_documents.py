@@ -209,6 +209,7 @@ _SMALL = fields_of(
 
 INVOICES = ScreenSpec(
     id="ar.invoices", title="Invoices", group="Sales", icon="file-text", record="invoice",
+    subject="ar_invoice",
     query="ar.list_invoices",
     columns=(
         Column("number", "Number", width=146), Column("customer", "Customer", width=170),
@@ -287,6 +288,7 @@ INVOICES = ScreenSpec(
 )
 CREDIT_NOTES = ScreenSpec(
     id="ar.credit_notes", title="Credit notes", group="Sales", icon="receipt", record="credit note",
+    subject="ar_credit_memo",
     query="ar.list_credit_memos",
     columns=(
         Column("number", "Number", width=140), Column("customer", "Customer", width=180),

@@ -177,6 +177,7 @@ CUSTOMERS = ScreenSpec(
 )
 RECEIPTS = ScreenSpec(
     id="ar.receipts", title="Receipts", group="Sales", icon="hand-coins", record="receipt",
+    subject="ar_receipt",
     query="ar.list_receipts",
     columns=(
         Column("number", "Number", width=146), Column("customer", "Customer", width=190),

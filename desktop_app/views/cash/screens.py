@@ -20,7 +20,7 @@ from desktop_app.spec.screen import (
     Tone,
 )
 from desktop_app.views.cash import forms
-from desktop_app.views.cash.record_screen import RecordScreen
+from desktop_app.views.record_screen import RecordScreen
 from finance_core.modules.cash.api import (
     BankAccountKind,
     ChangeBankAccount,
@@ -186,6 +186,7 @@ _TRANSACTION_COLUMNS = (
 )
 TRANSACTIONS = RecordScreen(
     id="cash.transactions", title="Bank transactions", group="Banking", icon="arrow-left-right",
+    subject="cash_bank_transaction",
     record="transaction",
     query="cash.list_transactions", columns=_TRANSACTION_COLUMNS,
     chips=(Chip("transfers", "Transfers", {"transfers": True}),

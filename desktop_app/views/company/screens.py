@@ -19,6 +19,7 @@ from desktop_app.spec.screen import (
     ScreenSpec,
     Tone,
 )
+from desktop_app.views.company.screens_kept import KEPT
 from desktop_app.views.row_action import calling, given
 from finance_core.kernel.accounts import MapRole, SaveAccount
 from finance_core.kernel.chart import NATURE
@@ -75,14 +76,17 @@ ACCOUNTS = ScreenSpec(
            Chip("headers", "Headers", {"summary": True})),
     fields=fields_of(
         SaveAccount,
-        ("code", "name", "subtype", "parent_id", "currency", "default_tax_code_id", "alt_code", "description",
-         "is_summary", "requires_party", "requires_reconciliation", "is_active"),
+        ("code", "name", "subtype", "parent_id", "currency", "default_tax_code_id", "alt_code",
+         "requires_dimensions", "description", "is_summary", "requires_party", "requires_reconciliation",
+         "is_active"),
         subtype={"kind": "choice", "choices": _SUBTYPES,
                  "help": "Sets type, normal side and cash-flow category."},
         parent_id={"label": "Below", "lookup": "accounts.lookup_all"},
         currency={"help": "Only this currency; empty: any.", "max_length": 3},
         default_tax_code_id={"label": "Usual tax code", "lookup": "tax.lookup"},
-        alt_code={"label": "Tax form line"}, is_summary={"label": "Header without postings"},
+        alt_code={"label": "Tax form line"},
+        requires_dimensions={"label": "Needs dimensions", "help": "Codes with commas: PROJECT,DEPARTMENT."},
+        is_summary={"label": "Header without postings"},
         requires_party={"label": "Needs a party"}, requires_reconciliation={"label": "Reconciled"},
         is_active={"label": "Active"}, description={"span": 2},
     ),
@@ -145,6 +149,7 @@ PERIODS = ScreenSpec(
 )
 PARTIES = ScreenSpec(
     id="company.parties", title="Parties", group="Company", icon="contact", record="party",
+    subject="party",
     query="parties.list_parties",
     columns=(
         Column("code", "Code", width=120), Column("name", "Name", width=260),
@@ -262,4 +267,4 @@ AUDIT = ScreenSpec(
     empty=EmptyState("Nothing is recorded yet.",
                      help="Every save leaves a line here that nobody can change."),
 )
-SCREENS = (ACCOUNTS, ROLES, PERIODS, PARTIES, RATES, TAX_CODES, TAX_RATES, AUDIT)
+SCREENS = (ACCOUNTS, ROLES, PERIODS, PARTIES, RATES, TAX_CODES, TAX_RATES, *KEPT, AUDIT)

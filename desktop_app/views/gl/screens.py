@@ -20,8 +20,8 @@ from desktop_app.spec.screen import (
     ScreenSpec,
     Tone,
 )
-from desktop_app.views.cash.record_screen import RecordScreen
 from desktop_app.views.gl import forms
+from desktop_app.views.record_screen import RecordScreen
 from finance_core.kernel.models.ledger import Side
 from finance_core.modules.gl.api import (
     AdjustmentType,
@@ -157,6 +157,7 @@ _RECURRING_ORDER = ("name", "description", "frequency", "interval", "anchor", "a
 
 JOURNALS = RecordScreen(
     id="gl.journals", title="Journals", group="Accounting", icon="book-open", record="entry",
+    subject="journal_entry",
     query="gl.list_journals",
     columns=(
         Column("number", "Number", width=146), Column("date", "Date", "date", 112),

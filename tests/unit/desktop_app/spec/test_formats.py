@@ -35,7 +35,7 @@ def test_dates(locale: str, text: str) -> None:
 @pytest.mark.parametrize(("kind", "value", "text"), [
     ("number", Decimal("1500.500000000"), "1,500.5"), ("number", 1500, "1,500"),
     ("number", Decimal(100), "100"),
-    ("percent", Decimal("19.0"), "19 %"), ("bool", True, "Yes"), ("bool", False, ""),
+    ("percent", Decimal("0.190"), "19 %"), ("bool", True, "Yes"), ("bool", False, ""),
     ("status", "partly_paid", "Partly paid"), ("text", None, ""), ("money", None, ""), ("date", None, ""),
 ])
 def test_each_kind_has_its_formatter(kind: str, value: object, text: str) -> None:
