@@ -29,14 +29,14 @@ class SaveHoliday(Request):
     id: UUID | None = None
     date: date
     name: str = Field(min_length=1)
-    calendar: str = ""
+    calendar: str | None = None
 
 
 class WorkingDay(Request):
     """Ask whether a calendar works on a day; without a calendar, the company's country."""
 
     on: date
-    calendar: str = ""
+    calendar: str | None = None
 
 
 class Holidays:
@@ -113,11 +113,11 @@ class Holidays:
         """Tell whether a day is neither on a weekend nor a holiday."""
         return is_working_day(request.on, self.test(session, request.calendar))
 
-    def test(self, session: Session, calendar: str = "") -> HolidayTest:
+    def test(self, session: Session, calendar: str | None = None) -> HolidayTest:
         """Return the test for holidays that recurrences and working days ask."""
         table = HolidayModel
         days = session.scalars(select(table.date).where(table.calendar == self._calendar(calendar)))
         return frozenset(days).__contains__
 
-    def _calendar(self, calendar: str) -> str:
+    def _calendar(self, calendar: str | None) -> str:
         return calendar or str(self._settings.get("company.country"))

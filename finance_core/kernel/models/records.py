@@ -9,6 +9,8 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+Day = date  # inside a class with a field `date` that name is the field
+
 
 class AuditAction(StrEnum):
     """What an audit event records."""
@@ -298,7 +300,7 @@ class Holiday:
 
     id: UUID
     calendar: str
-    date: date
+    date: Day
     name: str
 
 

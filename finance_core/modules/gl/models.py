@@ -14,6 +14,7 @@ from finance_core.kernel.models.posting import EntryRef, PostedEntry
 from finance_core.money.dates import Anchor, Frequency
 
 ZERO = Decimal(0)
+Day = date  # inside a class with a field `date` that name is the field
 
 
 class AdjustmentType(StrEnum):
@@ -404,7 +405,7 @@ class PreviewLine:
 class OccurrencePreview:
     """One occurrence to come: what it posts, and what an amortisation has left after it."""
 
-    date: date
+    date: Day
     lines: tuple[PreviewLine, ...]
     amount: Decimal
     remaining: Decimal | None = None
