@@ -46,10 +46,12 @@ from finance_core.modules.reporting.api import ReportingService
 from finance_core.modules.tax.api import TaxService
 from finance_core.modules.tax.module import TAX
 from finance_core.money.clock import Clock, SystemClock
+from finance_core.services.opening import OpeningService
 
 MODULES = (TAX, AP, AR, CASH, GL)
 SERVICES: tuple[type[Service], ...] = (
     *KERNEL_SERVICES, TaxService, GLService, APService, ARService, CashService, ReportingService,
+    OpeningService,
 )
 
 
@@ -76,8 +78,10 @@ class Company:
         self.reporting.exporter = lambda table, kind: export_table(
             table, kind, self.kernel.settings.get("company.paper")
         )
+        self.opening = OpeningService(self.kernel, self.ap, self.ar)
         services: tuple[Service, ...] = (
             *self.kernel.services, self.tax, self.gl, self.ap, self.ar, self.cash, self.reporting,
+            self.opening,
         )
         self._services = {service.name: service for service in services}
 

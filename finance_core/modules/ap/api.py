@@ -10,6 +10,7 @@ from finance_core.kernel.open_items import (
     SettlementsOf,
     UndoApplication,
 )
+from finance_core.kernel.opening_items import CancelOpeningBalances, ImportOpeningBalances, OpeningItem
 from finance_core.modules.ap.models import (
     APInvoice,
     APInvoiceLine,
@@ -58,12 +59,15 @@ __all__ = [
     "BillRequest",
     "BillStatus",
     "BillType",
+    "CancelOpeningBalances",
     "ClearPayment",
     "CreateRun",
     "HoldReason",
     "HoldVendor",
+    "ImportOpeningBalances",
     "OpenItem",
     "OpenItemsOf",
+    "OpeningItem",
     "PaymentKind",
     "PaymentMethod",
     "PaymentRequest",

@@ -25,6 +25,7 @@ from finance_core.modules.ap.models import (
     APInvoice,
     APPaymentRunLine,
     BillStatus,
+    BillType,
     PaymentStatus,
     RunLineStatus,
     RunStatus,
@@ -47,6 +48,7 @@ BILL_MOVES: Moves[BillStatus] = {
     BillStatus.PAID: frozenset({BillStatus.PARTIALLY_PAID, BillStatus.APPROVED}),
     BillStatus.CANCELLED: frozenset(),
 }
+OWED = (BillType.INVOICE.value, BillType.OPENING.value)
 SETTLEABLE = frozenset({BillStatus.APPROVED, BillStatus.SCHEDULED, BillStatus.PARTIALLY_PAID})
 PAYMENT_MOVES: Moves[PaymentStatus] = {
     PaymentStatus.DRAFT: frozenset({PaymentStatus.PENDING_APPROVAL, PaymentStatus.SUBMITTED,

@@ -10,6 +10,7 @@ from finance_core.kernel.open_items import (
     SettlementsOf,
     UndoApplication,
 )
+from finance_core.kernel.opening_items import CancelOpeningBalances, ImportOpeningBalances, OpeningItem
 from finance_core.modules.ar.computed import (
     ApplyProposal,
     CreditExposure,
@@ -100,6 +101,7 @@ __all__ = [
     "ApplyCreditMemo",
     "ApplyProposal",
     "ApplyReceipt",
+    "CancelOpeningBalances",
     "CheckCredit",
     "ClearReceipt",
     "CreateDunning",
@@ -117,6 +119,7 @@ __all__ = [
     "DunningRequest",
     "DunningRun",
     "DunningStatus",
+    "ImportOpeningBalances",
     "InvoiceLine",
     "InvoiceRequest",
     "InvoiceStatus",
@@ -128,6 +131,7 @@ __all__ = [
     "MemoApplication",
     "OpenItem",
     "OpenItemsOf",
+    "OpeningItem",
     "PrintDocument",
     "PrintLine",
     "PrintTax",

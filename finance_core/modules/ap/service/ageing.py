@@ -31,7 +31,7 @@ from finance_core.modules.ap.models import (
     RunLineStatus,
 )
 from finance_core.modules.ap.orm import APInvoiceModel, APPaymentModel, APPaymentRunLineModel
-from finance_core.modules.ap.rules import SETTLEABLE, DiscountTerms, available_discount
+from finance_core.modules.ap.rules import OWED, SETTLEABLE, DiscountTerms, available_discount
 from finance_core.modules.ap.service.base import APBase
 
 ZERO = Decimal(0)
@@ -95,7 +95,7 @@ class Ageing(APBase):
         rows = session.scalars(
             select(APInvoiceModel)
             .where(APInvoiceModel.vendor_id == request.party_id,
-                   APInvoiceModel.document_type == BillType.INVOICE.value,
+                   APInvoiceModel.document_type.in_(OWED),
                    APInvoiceModel.status.in_([status.value for status in SETTLEABLE]))
             .order_by(APInvoiceModel.due_date, APInvoiceModel.id)
         )

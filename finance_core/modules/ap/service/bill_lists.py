@@ -35,6 +35,7 @@ from finance_core.modules.ap.orm import (
     VendorProfileModel,
 )
 from finance_core.modules.ap.requests import BillLine, RecordInvoice
+from finance_core.modules.ap.rules import OWED
 from finance_core.modules.ap.service.base import APBase
 
 ZERO = Decimal(0)
@@ -90,7 +91,7 @@ class BillLists(APBase):
         sign = case((bill.document_type == BillType.CREDIT_NOTE.value, -1), else_=1)
         rest = exact(bill.total_amount) - exact(bill.settled_amount)
         base_rest = exact(bill.base_total) - exact(bill.base_settled)
-        overdue = is_open & (bill.due_date < today) & (bill.document_type == BillType.INVOICE.value)
+        overdue = is_open & (bill.due_date < today) & bill.document_type.in_(OWED)
         days = cast(func.julianday(today.isoformat()) - func.julianday(bill.due_date), Integer)
         spec = ListSpec(
             columns={
@@ -136,7 +137,7 @@ class BillLists(APBase):
         else:
             statement = statement.where(
                 bill.status.in_(_OPEN),
-                bill.document_type.in_((BillType.INVOICE.value, BillType.OPENING.value)),
+                bill.document_type.in_(OWED),
             )
         if request.party_id is not None:
             statement = statement.where(bill.vendor_id == request.party_id)

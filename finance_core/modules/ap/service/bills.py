@@ -38,7 +38,7 @@ from finance_core.money.rounding import rounded_product
 ZERO = Decimal(0)
 _LIVE = select(APInvoiceModel.internal_number).where(
     APInvoiceModel.vendor_id == bindparam("vendor_id"),
-    APInvoiceModel.document_type == bindparam("document_type"),
+    APInvoiceModel.document_type.in_((bindparam("document_type"), bindparam("also"))),
     APInvoiceModel.status != bindparam("cancelled"),
 )
 _SAME_NUMBER = Prepared(_LIVE.where(APInvoiceModel.invoice_number_key == bindparam("key")))
@@ -234,7 +234,9 @@ class Bills(Prepaid):
         self, unit: Unit, bill: APInvoice, request: RecordInvoice, vendor: VendorProfile
     ) -> None:
         unit.session.flush()
+        is_bill = bill.document_type is BillType.INVOICE
         live = {"vendor_id": bill.vendor_id, "document_type": bill.document_type.value,
+                "also": (BillType.OPENING if is_bill else bill.document_type).value,
                 "cancelled": BillStatus.CANCELLED.value}
         if bill.invoice_number_key:
             known = _SAME_NUMBER.run(unit.connection, live | {"key": bill.invoice_number_key}).scalar()

@@ -74,7 +74,7 @@ def check_service_periods(lines: Sequence[BillLine], kind: BillType) -> None:
         if line.service_to < line.service_from:
             raise InvalidInput(field, f"Line {index + 1}: the service ends before it starts.")
         if kind is BillType.CREDIT_NOTE:
-            raise InvalidInput(field, f"Line {index + 1}: a credit note has no service period. Leave it empty "
-                               "and lower the total of the bill's recurring entry.")
+            raise InvalidInput(field, f"Line {index + 1}: a credit note has no service period. Leave it empty"
+                               " and lower the total of the bill's recurring entry.")
         if line.quantity * line.unit_price <= 0:
             raise InvalidInput(field, f"Line {index + 1}: only a cost above zero is spread over a service.")

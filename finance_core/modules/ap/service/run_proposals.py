@@ -25,12 +25,11 @@ from finance_core.modules.ap.models import (
 )
 from finance_core.modules.ap.orm import APInvoiceModel, APPaymentRunLineModel, APPaymentRunModel
 from finance_core.modules.ap.requests import CreateRun
-from finance_core.modules.ap.rules import SETTLEABLE, DiscountTerms, available_discount
+from finance_core.modules.ap.rules import OWED, SETTLEABLE, DiscountTerms, available_discount
 from finance_core.modules.ap.service.applications import Applications
 from finance_core.money.ids import new_id
 
 ZERO = Decimal(0)
-_BILLS = (BillType.INVOICE.value, BillType.OPENING.value)
 _NOTES = (BillType.CREDIT_NOTE.value,)
 
 
@@ -61,7 +60,7 @@ class RunProposals(Applications):
         """Return a line for each bill, oldest due first, then a line below zero for each note netted."""
         vendors: dict[UUID, VendorProfile] = {}
         chosen: list[_Candidate] = []
-        for bill in self._settleable_of(unit, request, run, _BILLS):
+        for bill in self._settleable_of(unit, request, run, OWED):
             vendor = vendors.setdefault(bill.vendor_id, self._vendor(unit.session, bill.vendor_id))
             discount = self._earned(unit, bill, vendor, request)
             is_due = (bill.due_date or bill.invoice_date) <= request.pay_through_date

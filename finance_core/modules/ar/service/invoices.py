@@ -178,7 +178,7 @@ class Invoices(CreditMemos):
             )
         earliest = max([invoice.posting_date, *self._last_recognised(invoice)])
         on = self._undo_date(unit, request.on, earliest, before)
-        if self._cancels_by_credit_note():
+        if invoice.document_type is not InvoiceType.OPENING and self._cancels_by_credit_note():
             self._cancel_by_credit_note(unit, row, on, request.reason)
         else:
             entries = self.kernel.posting.void(unit, INVOICE, invoice.id, on=on, reason=request.reason)
