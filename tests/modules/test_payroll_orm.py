@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, selectinload
 
-from finance_core.db.unit_of_work import UnitOfWork
+from finance_core.db.unit_of_work import UnitOfWork, WritingSession
 from finance_core.kernel.orm import (
     AccountModel,
     ActorModel,
@@ -87,7 +87,7 @@ def row(model: Model, **changed: Any) -> Any:
 def session() -> Iterator[Session]:
     """A run, an employee enrolled in a plan and the kernel rows they need; foreign keys are enforced."""
     engine = empty_file()
-    with Session(engine) as session:
+    with WritingSession(engine) as session:
         UnitOfWork(session, ACTOR, CLOCK)
         mender = Mender(session.connection())
         for model in PARENTS:
@@ -98,7 +98,7 @@ def session() -> Iterator[Session]:
         session.commit()
     with engine.connect() as connection:
         connection.connection.execute("PRAGMA foreign_keys = 1")
-    with Session(engine) as session:
+    with WritingSession(engine) as session:
         UnitOfWork(session, ACTOR, CLOCK)
         yield session
     engine.dispose()

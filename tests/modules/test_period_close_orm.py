@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
 
-from finance_core.db.unit_of_work import UnitOfWork
+from finance_core.db.unit_of_work import UnitOfWork, WritingSession
 from finance_core.money.clock import FixedClock
 from finance_core.services import orm
 from tests.modules.orm_checks import models_of, names, refused_field
@@ -63,7 +62,7 @@ def test_no_certificate_holds_a_trial_balance_that_does_not_balance() -> None:
     model = orm.CloseCertificateModel
     totals = {"trial_balance_debits": Decimal("4565.00"), "trial_balance_credits": Decimal("4564.99")}
     engine = empty_file()
-    with Session(engine) as session:
+    with WritingSession(engine) as session:
         unit = UnitOfWork(session, ACTOR, FixedClock(EARLY))
         unit.add(row_of(model, dto_of(model, sample(model) | totals)))
         with pytest.raises(IntegrityError, match="ck_period_close_certificates_balanced"):
