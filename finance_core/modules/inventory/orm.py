@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, func
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from finance_core.db.base import (
@@ -234,10 +234,22 @@ class ABCClassificationModel(DtoMixin[ABCClassification], TrackedBase):
     is_manual: Mapped[bool]
 
 
+_ALL_LOCATIONS = text("location_code IS NULL")
+
+
 class ReorderPointModel(DtoMixin[ReorderPoint], TrackedBase):
-    """When and how much to order."""
+    """When and how much to order.
+
+    Empty values never clash in a unique constraint, so that an index of its own keeps the row of the whole
+    company single.
+    """
 
     __tablename__ = "inventory_reorder_points"
+    __table_args__ = (
+        UniqueConstraint("item_code", "location_code"),
+        Index("uq_inventory_reorder_points_item_code", "item_code", unique=True,
+              sqlite_where=_ALL_LOCATIONS, postgresql_where=_ALL_LOCATIONS),
+    )
 
     item_code: Mapped[S100]
     location_code: Mapped[S100 | None]
@@ -261,12 +273,3 @@ class ReorderPointModel(DtoMixin[ReorderPoint], TrackedBase):
     preferred_vendor_id: Mapped[UUID | None] = fk("parties")
     calculated_on: Mapped[date]
     is_manual: Mapped[bool]
-
-
-# Empty values never clash in a unique index, so that the whole company counts as the empty location.
-Index(
-    "uq_inventory_reorder_points_item_code_location_code",
-    ReorderPointModel.item_code,
-    func.coalesce(ReorderPointModel.location_code, ""),
-    unique=True,
-)
