@@ -229,10 +229,7 @@ def _plan(key: Hashable) -> _Plan:
         decimals=tuple(name for name in plain if _is_decimal(hints[name])),
         currencies=tuple(n for n in plain if n == "currency" or n.endswith("_currency")),
         kinds=tuple((name, kinds) for name in plain if (kinds := _kinds(hints[name]))),
-        composed=tuple(
-            name for name in plain
-            if not _kinds(hint := hints[name]) and types.NoneType not in _members(hint) and hint is not Any
-        ),
+        composed=tuple(n for n in plain if not columns[n].nullable and not _kinds(hints[n])),
     )
 
 
