@@ -457,3 +457,20 @@ def test_every_method_is_reachable_by_name_and_repeatable(books: Books) -> None:
     first = books.company.call("ar.create_invoice", request)
     assert books.company.call("ar.create_invoice", request) == first
     assert books.company.ar.list_invoices(ListQuery()).count == 1
+
+
+def test_open_invoices_are_looked_up_by_number_reference_or_customer(books: Books) -> None:
+    other = books.new_customer("Dale Stores")
+    first = books.invoice("2026-03-02", "100.00", customer_reference="PO 77", due_date=day("2026-04-20"))
+    second = books.invoice("2026-03-02", "40.00", customer_id=other, due_date=day("2026-04-10"))
+    paid = books.invoice("2026-03-02", "5.00")
+    books.receive("2026-03-03", "5.00", on(paid, "5.00"))
+    books.invoice("2026-03-02", "6.00", issue=False)
+    found = books.company.ar.lookup_invoices
+    assert [item.id for item in found(LookupQuery())] == [second.id, first.id]
+    assert [item.id for item in found(LookupQuery(text="dale"))] == [second.id]
+    [item] = found(LookupQuery(text="po 77", party_id=books.customer))
+    assert (item.code, item.name, item.detail) == ("INV-2026-00001", "Brook Trading", "PO 77 100.00 USD")
+    assert (item.defaults["customer_id"], item.defaults["amount"]) == (books.customer, D("100.00"))
+    assert found(LookupQuery(id=paid.id))[0].code == "INV-2026-00003"
+    assert found(LookupQuery(text="po 77", party_id=other)) == ()

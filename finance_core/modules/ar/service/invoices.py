@@ -6,22 +6,11 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Integer, String, and_, case, cast, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the hints
 
-from finance_core.db.types import exact, exact_sum
 from finance_core.engines.tax import line_amount
 from finance_core.errors import InvalidInput, StatusMoveRefused
-from finance_core.kernel.errors import money_text
-from finance_core.kernel.listing import (
-    ListQuery,
-    ListSpec,
-    LookupItem,
-    LookupQuery,
-    Page,
-    find_choices,
-    run_list,
-)
 from finance_core.kernel.models.ledger import Dims
 from finance_core.kernel.models.posting import Saved
 from finance_core.kernel.models.records import AuditAction
@@ -34,7 +23,6 @@ from finance_core.modules.ar.orm import (
     ARInvoiceModel,
     ARReceiptAllocationModel,
     ARReceiptModel,
-    CustomerProfileModel,
 )
 from finance_core.modules.ar.posting import INVOICE
 from finance_core.modules.ar.requests import (
@@ -48,7 +36,6 @@ from finance_core.modules.ar.rules.credit import EU_COUNTRIES
 from finance_core.modules.ar.rules.drafts import with_unseen
 from finance_core.modules.ar.rules.states import OPEN, SENDABLE, invoice_name
 from finance_core.modules.ar.service.base import ZERO
-from finance_core.modules.ar.service.credit import OPEN_VALUES
 from finance_core.modules.ar.service.credit_memos import CreditMemos
 from finance_core.modules.ar.service.issuing import require_draft
 from finance_core.money.currencies import minor_unit
@@ -262,106 +249,6 @@ class Invoices(CreditMemos):
         row.dispute_reason = None
         unit.record(AuditAction.UPDATE, INVOICE, row.id, f"{row.invoice_number}: dispute ended")
         return unit.saved(row.to_dto())
-
-    @query
-    def invoice(self, session: Session, invoice_id: UUID) -> ARInvoice:
-        """Return an invoice with its lines.
-
-        Raises:
-            NotFound: no invoice has this id.
-        """
-        return self._invoice_row(session, invoice_id).to_dto()
-
-    @query
-    def list_invoices(self, session: Session, request: ListQuery) -> Page:
-        """Return invoices, newest first; totals are what is open and what is overdue, in base currency."""
-        invoice, customer = ARInvoiceModel, CustomerProfileModel
-        today = self.database.clock.today()
-        is_open = invoice.status.in_(OPEN_VALUES)
-        overdue = and_(is_open, invoice.due_date < today)
-        days = cast(func.julianday(today.isoformat()) - func.julianday(invoice.due_date), Integer)
-        spec = ListSpec(
-            columns={
-                "id": invoice.id,
-                "number": invoice.invoice_number,
-                "customer": customer.name,
-                "invoice_date": invoice.invoice_date,
-                "due_date": invoice.due_date,
-                "customer_reference": invoice.customer_reference,
-                "total": exact(invoice.total_amount),
-                "open": exact(invoice.balance_due),
-                "currency": invoice.currency,
-                "status": invoice.status,
-                "days_overdue": case((overdue, days), else_=None),
-                "dunning_level": invoice.dunning_level,
-                "sent_on": invoice.sent_on,
-                "dispute": invoice.dispute_reason,
-                "document_type": invoice.document_type,
-                "customer_id": invoice.customer_id,
-            },
-            source=select()
-            .select_from(invoice)
-            .join(customer, customer.customer_id == invoice.customer_id)
-            .where(invoice.document_type != InvoiceType.TEMPLATE.value),
-            search=(
-                invoice.invoice_number,
-                customer.name,
-                invoice.customer_reference,
-                invoice.payment_reference,
-                cast(invoice.total_amount, String),
-            ),
-            filters={
-                "open": lambda _value: is_open,
-                "overdue": lambda _value: overdue,
-                "draft": lambda _value: invoice.status == InvoiceStatus.DRAFT.value,
-                "disputed": lambda _value: invoice.dispute_reason.is_not(None),
-                "not_sent": lambda _value: and_(invoice.sent_on.is_(None), is_open),
-                "status": lambda value: invoice.status == value,
-                "customer_id": lambda value: invoice.customer_id == value,
-                "date_from": lambda value: invoice.invoice_date >= value,
-                "date_to": lambda value: invoice.invoice_date <= value,
-            },
-            totals={
-                "open_base": exact_sum(invoice.base_balance),
-                "overdue_base": exact_sum(case((overdue, invoice.base_balance), else_=None)),
-            },
-            sort="invoice_date",
-            descending=True,
-        )
-        return run_list(session, spec, request)
-
-    @query
-    def lookup_invoices(self, session: Session, request: LookupQuery) -> tuple[LookupItem, ...]:
-        """Return open invoices by number, reference or the customer's name; oldest due first."""
-        invoice, customer = ARInvoiceModel, CustomerProfileModel
-        statement = (
-            select(invoice, customer.name)
-            .join(customer, customer.customer_id == invoice.customer_id)
-            .order_by(invoice.due_date, invoice.id)
-        )
-        if request.id is not None:
-            statement = statement.where(invoice.id == request.id)
-        else:
-            statement = statement.where(invoice.status.in_(OPEN_VALUES))
-        if request.party_id is not None:
-            statement = statement.where(invoice.customer_id == request.party_id)
-        names = (
-            invoice.invoice_number, invoice.customer_reference, invoice.payment_reference, customer.name
-        )
-        return tuple(
-            LookupItem(
-                id=row.id,
-                code=row.invoice_number or "",
-                name=name,
-                detail=f"{row.customer_reference or ''} {money_text(row.balance_due)} {row.currency}".strip(),
-                defaults={
-                    "customer_id": row.customer_id,
-                    "amount": row.balance_due,
-                    "currency": row.currency,
-                },
-            )
-            for row, name in find_choices(session, statement, names, request)
-        )
 
 
 def _as_request(invoice: ARInvoice, dated: date, draft_id: UUID | None) -> CreateInvoice:
