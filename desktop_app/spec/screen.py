@@ -43,6 +43,7 @@ class Field:
     values whether the field applies; `default` is a value, `TODAY` for the day of the window's clock,
     or a function without arguments;
     a `percent` is typed and shown in percent and holds a share (0.02 is 2 %);
+    a `rare` field waits behind 'More fields' until it holds something;
     `decimals` limits what a money, number or percent field accepts; `span` is 1 or 2 form columns,
     `width` the first width in a grid (0 stretches).
     """
@@ -62,6 +63,7 @@ class Field:
     width: int = 110
     decimals: int = 2
     max_length: int = 0
+    rare: bool = False
 
     def first_value(self, today: Callable[[], date] = date.today) -> Any:
         """Return the value a new form or line starts with."""
@@ -144,6 +146,7 @@ class EmptyState:
 class ScreenSpec:
     """One list with its form.
 
+    `record` is what one row is called, `plural` what several are, the title where it is empty.
     `query` takes a `ListQuery` and returns a `Page`; `load` takes a record's id and returns the
     record; `save` takes the form's values (through `request`, if given), with `record_key` holding the id
     of a record that exists; `preview` names the method to
@@ -163,6 +166,7 @@ class ScreenSpec:
     columns: tuple[Column, ...]
     query: str
     record: str = "record"
+    plural: str = ""
     fields: tuple[Field, ...] = ()
     lines: LinesSpec | None = None
     chips: tuple[Chip, ...] = ()

@@ -170,7 +170,8 @@ class FormView(QWidget):
     def _install_shortcuts(self) -> None:
         scope = Qt.ShortcutContext.WidgetWithChildrenShortcut
         next_one = partial(self.save, then_next=True)
-        for keys, act in (("Ctrl+S", self.save), ("Ctrl+Shift+S", next_one), ("Esc", self.request_close)):
+        for keys, act in (("Ctrl+S", self.save), ("Ctrl+Return", self.save),
+                          ("Ctrl+Shift+S", next_one), ("Esc", self.request_close)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(scope)
             shortcut.activated.connect(act)

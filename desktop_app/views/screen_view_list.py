@@ -75,7 +75,7 @@ class ListPane(Card):
             near = min(max(self._row, 0), self._model.count - 1)
             self.table.select_row(near if row is None else row)
         elif is_filtered:
-            self.nothing.say(f"No {self._spec.title.lower()} match.", "", "Clear filter")
+            self.nothing.say(f"No {self._spec.plural or self._spec.title.lower()} match.", "", "Clear filter")
             self.stack.setCurrentWidget(self.nothing)
         else:
             self._show_empty()
@@ -126,7 +126,7 @@ class ListPane(Card):
 
     def _show_footer(self) -> None:
         model, columns, formats = self._model, self._spec.columns, self._context.formats
-        noun = self._spec.record if model.count == 1 else self._spec.title.lower()
+        noun = self._spec.record if model.count == 1 else self._spec.plural or self._spec.title.lower()
         note = f"{formats.number(model.count)} {noun}"
         texts = {at: (self._sum_text(column, amount), amount < 0) for at, column in enumerate(columns)
                  if (amount := model.totals.get(column.total)) is not None}

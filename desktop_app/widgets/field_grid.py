@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.theme.fonts import Text
-from desktop_app.widgets.basics import Label
+from desktop_app.widgets.basics import Button, Label
 from desktop_app.widgets.date_edit import DateEdit
 from desktop_app.widgets.editors import AmountEdit, ChoiceCombo, MultilineEdit, TextEdit, TickBox, set_invalid
 from desktop_app.widgets.lookup_edit import LookupEdit
@@ -130,6 +130,9 @@ class FieldGrid(QWidget):
             self._grid.setColumnStretch(column, 1)
         for field in fields:
             self._add(field, context)
+        self._is_wide = False
+        self._more = Button(context.theme, "More fields", "link", "chevron-down")
+        self._more.clicked.connect(self.show_all)
         self.reset({})
 
     def reset(self, values: Values) -> None:
@@ -163,6 +166,7 @@ class FieldGrid(QWidget):
         """Show refusals under their fields and put the cursor into the first."""
         for name, box in self.boxes.items():
             box.set_error(errors.get(name, ""))
+        self._arrange()
         for name in errors:
             if name in self.boxes:
                 self.boxes[name].editor.setFocus()
@@ -172,6 +176,15 @@ class FieldGrid(QWidget):
         """Lock all fields, or unlock those that can be typed."""
         for box in self.boxes.values():
             box.editor.set_read_only(read_only or box.field.read_only)
+
+    def show_all(self) -> None:
+        """Show the rare fields too, and put the cursor into the first of them."""
+        rare = [box for box in self.boxes.values() if box.isHidden()]
+        self._is_wide = True
+        self._arrange()
+        first = next((box for box in rare if not box.isHidden()), None)
+        if first is not None:
+            first.editor.setFocus()
 
     def focus_first(self) -> None:
         """Put the cursor into the first field that can be typed."""
@@ -206,7 +219,9 @@ class FieldGrid(QWidget):
 
     def _arrange(self) -> None:
         values = {name: box.editor.value() for name, box in self.boxes.items()}
-        shown = [box for box in self.boxes.values() if self._applies(box, values)]
+        apply = [box for box in self.boxes.values() if self._applies(box, values)]
+        shown = [box for box in apply if self._is_wide or not self._can_wait(box)]
+        self._more.setVisible(len(shown) < len(apply))
         if self._grid.count() and all(box.isHidden() == (box not in shown) for box in self.boxes.values()):
             return
         while self._grid.takeAt(0):
@@ -220,3 +235,9 @@ class FieldGrid(QWidget):
                 at += self._columns - at % self._columns
             self._grid.addWidget(box, at // self._columns, at % self._columns, 1, span)
             at += span
+        self._grid.addWidget(self._more, -(-at // self._columns), 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _can_wait(self, box: FieldBox) -> bool:
+        """Tell whether a rare field holds nothing that the user must see."""
+        is_empty = box.editor.value() in (None, "", False, box.field.first_value(self._today))
+        return box.field.rare and is_empty and not box.error and not box.editor.problem()

@@ -154,15 +154,16 @@ def _bill_fields(request: type, names: tuple[str, ...]) -> tuple[Field, ...]:
         "invoice_date": {"label": "Date", "default": TODAY},
         "payment_term_id": {"label": "Terms", "lookup": "parties.lookup_terms"},
         "due_date": {"label": "Due", "help": "Empty: from the terms."},
-        "posting_date": {"help": "Empty: the date above, or the first open day."},
+        "posting_date": {"help": "Empty: the date above, or the first open day.", "rare": True},
         "currency": {"help": "Empty: the vendor's currency.", "max_length": 3},
         "exchange_rate": {"kind": "number", "decimals": 9, "help": "Empty: the rate of the day.",
                           "depends_on": lambda values: bool(values.get("currency"))},
-        "po_reference": {"label": "Order no.", "max_length": 100},
-        "prices_include_tax": {"label": "Prices include tax", "default": False},
+        "po_reference": {"label": "Order no.", "max_length": 100, "rare": True},
+        "prices_include_tax": {"label": "Prices include tax", "default": False, "rare": True},
         "description": {"span": 2},
-        "total_amount": {"label": "Total on paper", "help": "The lines must add to it."},
-        "duplicate_reason": {"label": "Not a duplicate because", "help": "Only when a warning asks."},
+        "total_amount": {"label": "Total on paper", "help": "The lines must add to it.", "rare": True},
+        "duplicate_reason": {"label": "Not a duplicate because", "rare": True,
+                             "help": "Only when a warning asks."},
     }
     return fields_of(request, names, **{name: differences[name] for name in names}) + TOTALS
 

@@ -254,9 +254,10 @@ TAX_RATES = ScreenSpec(
 )
 AUDIT = ScreenSpec(
     id="company.audit", title="Audit log", group="Company", icon="shield-check", record="event",
+    plural="events",
     query="kernel.list_audit",
     columns=(
-        Column("id", "No.", "number", 76), Column("occurred_at", "Time (UTC)", width=232),
+        Column("id", "No.", "number", 76), Column("occurred_at", "Time", "datetime", 170),
         Column("actor", "Who", width=120), Column("action", "What", "status", 110),
         Column("summary", "Record", width=340), Column("method", "By", width=190),
     ),

@@ -165,7 +165,7 @@ JOURNALS = RecordScreen(
         Column("reference", "Reference", width=100), Column("source", "Source", width=72),
         Column("kind", "Kind", "status", 112),
         Column("debit_total", "Debits", "money", 120, total="debit_total"),
-        Column("currency", "Cur.", width=58), Column("reversed_by", "Reversed by", width=146),
+        Column("currency", "Cur.", width=58), Column("reversed_by", "Reversed by", width=146, hidden=True),
     ),
     chips=(*(Chip(source, label, {"source": source}) for source, label in SOURCES),
            Chip("adjusting", "Adjusting", {"kind": "adjusting"}),
