@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import subprocess
@@ -156,3 +157,18 @@ def test_a_tampered_line_is_found(tmp_path: Path) -> None:
     codes = {finding["code"] for finding in json.loads(out)}
     assert code == 1
     assert {"trigger", "unbalanced", "entry_hash", "balances", "trial_balance"} <= codes
+
+
+def test_a_paper_is_attached_to_a_party_and_read_back(books: Path, tmp_path: Path) -> None:
+    paper = tmp_path / "certificate.txt"
+    paper.write_bytes("Bestätigt".encode())
+    code, out, _ = run("call", books, "ap.save_vendor", "-", text='{"name": "Acme"}')
+    assert code == 0
+    vendor = json.loads(out)["value"]["vendor_id"]
+    code, out, _ = run("attach", books, paper, "party", vendor, "--note", "From the vendor")
+    assert code == 0
+    key = json.loads(out)["value"]["id"]
+    code, out, _ = run("call", books, "attachments.open", "-", text=json.dumps(key))
+    assert (code, base64.b64decode(json.loads(out)["content"]).decode()) == (0, "Bestätigt")
+    code, _, error = run("attach", books, tmp_path / "none.txt", "party", vendor)
+    assert (code, json.loads(error)["field"]) == (2, "path")
