@@ -25,6 +25,7 @@ from sqlalchemy import (
     Time,
     Uuid,
     func,
+    literal,
 )
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
@@ -226,3 +227,29 @@ def _as_it_is(element: Any, compiler: Any, **options: Any) -> str:
 def _as_units(element: Any, compiler: Any, **options: Any) -> str:
     text = compiler.process(element.clauses, **options)
     return f"CAST(replace(substr({text}, 1, length({text}) - {PLACES - LEDGER_PLACES}), '.', '') AS INTEGER)"
+
+
+def holds(column: SQLColumnExpression[str | None], words: str) -> ColumnElement[bool]:
+    """Tell whether a text holds some words, in capitals or not.
+
+    SQLite's LIKE already ignores the case of Latin letters; SQLAlchemy would convert both sides of every row.
+    """
+    escaped = words.replace("/", "//").replace("%", "/%").replace("_", "/_")
+    return _Holds(column, literal(f"%{escaped}%"))
+
+
+class _Holds(FunctionElement[bool]):
+    type = Boolean()
+    inherit_cache = True
+
+
+@compiles(_Holds)
+def _as_ilike(element: Any, compiler: Any, **options: Any) -> str:
+    text, pattern = (compiler.process(part, **options) for part in element.clauses)
+    return f"{text} ILIKE {pattern} ESCAPE '/'"
+
+
+@compiles(_Holds, "sqlite")
+def _as_like(element: Any, compiler: Any, **options: Any) -> str:
+    text, pattern = (compiler.process(part, **options) for part in element.clauses)
+    return f"{text} LIKE {pattern} ESCAPE '/'"

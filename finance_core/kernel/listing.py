@@ -14,6 +14,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, func, or_
 
+from finance_core.db.types import holds
 from finance_core.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ MAX_PAGE = 1000
 class ListQuery:
     """What a list shows: words, filters by name, order and the window of rows.
 
-    `after` is the cursor of the last row already shown; without it `offset` counts rows.
+    `after` is the cursor of the last row already shown; without it `offset` counts rows. Counting and adding
+    up everything found can take longer than finding the first rows: ask for these without the count, then for
+    count and totals alone by a limit of 0.
     """
 
     text: str = ""
@@ -93,8 +96,8 @@ def run_list(session: Session, spec: ListSpec, query: ListQuery) -> Page:
     Raises:
         InvalidInput: an unknown column or filter is named, or the window is not sensible.
     """
-    if not 1 <= query.limit <= MAX_PAGE or query.offset < 0:
-        raise InvalidInput("limit", f"A page holds 1 to {MAX_PAGE} rows.")
+    if not 0 <= query.limit <= MAX_PAGE or query.offset < 0:
+        raise InvalidInput("limit", f"A page holds at most {MAX_PAGE} rows.")
     sort = query.sort or spec.sort
     if sort not in spec.columns:
         raise InvalidInput("sort", f"There is no column {sort} to sort by.")
@@ -111,7 +114,7 @@ def run_list(session: Session, spec: ListSpec, query: ListQuery) -> Page:
         window = window.where(_beyond(order, key, query.after, descending=descending))
     elif query.offset:
         window = window.offset(query.offset)
-    rows = tuple(tuple(row) for row in session.execute(window.limit(query.limit)))
+    rows = tuple(tuple(row) for row in session.execute(window.limit(query.limit))) if query.limit else ()
     position = names.index(sort)
     count, totals = _summary(session, spec, found) if query.with_count else (None, {})
     return Page(
@@ -132,7 +135,7 @@ def _filtered(spec: ListSpec, query: ListQuery) -> Select[Any]:
             found = found.where(spec.filters[name](value))
     for word in query.text.split():
         if spec.search:
-            found = found.where(or_(*(column.icontains(word, autoescape=True) for column in spec.search)))
+            found = found.where(or_(*(holds(column, word) for column in spec.search)))
     return found
 
 
@@ -165,7 +168,7 @@ def find_choices(
 ) -> Any:
     """Return rows of a picker: those whose columns contain every word typed, prefix matches first."""
     for word in query.text.split():
-        statement = statement.where(or_(*(column.icontains(word, autoescape=True) for column in words)))
+        statement = statement.where(or_(*(holds(column, word) for column in words)))
     if query.text.strip():
         typed = query.text.strip()
         statement = statement.order_by(*(column.istartswith(typed, autoescape=True).desc()

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 class Request(BaseModel):
     """Base of every request: frozen, no unknown fields, an optional id that makes a repeat harmless."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
     request_id: UUID | None = Field(
         default=None, description="Repeating a request with the same id saves it once."

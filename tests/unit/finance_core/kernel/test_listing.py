@@ -106,7 +106,11 @@ def test_words_filters_and_bad_questions(engine: Engine) -> None:
         assert [row[1] for row in run_list(session, SPEC, ListQuery(text="f_s")).rows] == ["Off_set"]
         assert run_list(session, SPEC, ListQuery(filters={"rank": 1})).count == 1
         assert run_list(session, SPEC, ListQuery(filters={"rank": ""})).count == 3
-        for query in (ListQuery(limit=0), ListQuery(limit=1001), ListQuery(offset=-1), ListQuery(sort="no"),
+        first = run_list(session, SPEC, ListQuery(with_count=False))
+        totals = run_list(session, SPEC, ListQuery(text="off", limit=0))
+        assert (len(first.rows), first.count, first.totals) == (3, None, {})
+        assert (totals.rows, totals.count) == ((), 3)
+        for query in (ListQuery(limit=-1), ListQuery(limit=1001), ListQuery(offset=-1), ListQuery(sort="no"),
                       ListQuery(filters={"no": 1})):
             with pytest.raises(InvalidInput):
                 run_list(session, SPEC, query)
