@@ -147,7 +147,8 @@ class ScreenView(QWidget):
         self.notice = NoticeBar(theme)
         self.search = self._make_search()
         self.search.setVisible(self.spec.searchable)
-        self.more = ListMore(self)
+        self.list = ListPane(self.context, self.spec, self.model, self._remembered)
+        self.more = ListMore(self.context, self.spec, self.list, self.state)
         self._toggle = IconButton(theme, "panel-right", "Show or hide details (Ctrl+I)")
         buttons: list[QWidget] = [self._make_button(action) for action in self.spec.actions
                    if not action.needs_selection and not action.primary]
@@ -165,7 +166,6 @@ class ScreenView(QWidget):
         self.detail.setFixedWidth(theme.px(_DETAIL))
         panes = QHBoxLayout()
         panes.setSpacing(14)
-        self.list = ListPane(self.context, self.spec, self.model, self._remembered)
         self.table = self.list.table
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         panes.addWidget(self.list, 1)

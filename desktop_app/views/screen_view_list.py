@@ -40,7 +40,7 @@ class ListPane(Card):
     def __init__(self, context: ViewContext, spec: ScreenSpec, model: RowsModel,
                  remembered: Mapping[str, Any]) -> None:
         super().__init__(margin=1, spacing=0)
-        self._context, self._spec, self._model = context, spec, model
+        self._context, self._spec, self.model = context, spec, model
         self._row = 0
         theme = context.theme
         self.table = TableView(theme, compact=context.compact)
@@ -69,10 +69,10 @@ class ListPane(Card):
     def show_rows(self, *, is_filtered: bool, select: UUID | None) -> None:
         """Show the loaded rows with one selected, or say why there are none."""
         self._busy.stop()
-        if self._model.count:
+        if self.model.count:
             self.stack.setCurrentWidget(self.table)
-            row = self._model.row_of(select) if select else None
-            near = min(max(self._row, 0), self._model.count - 1)
+            row = self.model.row_of(select) if select else None
+            near = min(max(self._row, 0), self.model.count - 1)
             self.table.select_row(near if row is None else row)
         elif is_filtered:
             self.nothing.say(f"No {self._spec.plural or self._spec.title.lower()} match.", "", "Clear filter")
@@ -87,7 +87,7 @@ class ListPane(Card):
 
     def to_remember(self) -> dict[str, Any]:
         """Return widths and sort, for the next time the list is opened."""
-        query = self._model.query
+        query = self.model.query
         widths = self.table.widths(self._spec.columns)
         hidden = [column.key for at, column in enumerate(self._spec.columns) if self.table.isColumnHidden(at)]
         return {"widths": widths, "hidden": hidden, "sort": query.sort, "descending": query.descending}
@@ -125,7 +125,7 @@ class ListPane(Card):
         self.stack.setCurrentWidget(self.broken)
 
     def _show_footer(self) -> None:
-        model, columns, formats = self._model, self._spec.columns, self._context.formats
+        model, columns, formats = self.model, self._spec.columns, self._context.formats
         noun = self._spec.record if model.count == 1 else self._spec.plural or self._spec.title.lower()
         note = f"{formats.number(model.count)} {noun}"
         texts = {at: (self._sum_text(column, amount), amount < 0) for at, column in enumerate(columns)
@@ -151,16 +151,16 @@ class ListPane(Card):
         """Start with the remembered sort, else the spec's."""
         key = remembered.get("sort", self._spec.sort)
         descending = bool(remembered.get("descending", self._spec.descending))
-        self._model.start_sort(key, descending=descending)
+        self.model.start_sort(key, descending=descending)
         at = next((at for at, column in enumerate(self._spec.columns) if column.key == key), None)
         if at is not None:
             self._mark_sort(at, descending=descending)
 
     def _sort_by(self, section: int) -> None:
-        query = self._model.query
+        query = self.model.query
         descending = query.sort == self._spec.columns[section].key and not query.descending
         self._mark_sort(section, descending=descending)
-        self._model.sort(section, Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder)
+        self.model.sort(section, Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder)
 
     def _mark_sort(self, section: int, *, descending: bool) -> None:
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder

@@ -21,10 +21,12 @@ from desktop_app.work.runner import Latest
 from finance_core.errors import StorageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from desktop_app.views.screen_view import ScreenView
+    from desktop_app.spec.screen import ScreenSpec
+    from desktop_app.views.screen_view_list import ListPane
+    from desktop_app.widgets.context import ViewContext
 
 FORMATS = (("csv", "CSV for other programs"), ("xlsx", "Excel workbook"), ("pdf", "PDF to print"))
 _NAME = Field(name="name", label="Name", required=True, max_length=60,
@@ -42,9 +44,10 @@ class ListMore(QObject):
     views_changed = Signal(object)
     refused = Signal(Notice)
 
-    def __init__(self, view: ScreenView) -> None:
-        super().__init__(view)
-        self._view, self._context, self._spec = view, view.context, view.spec
+    def __init__(self, context: ViewContext, spec: ScreenSpec, listed: ListPane,
+                 state: Callable[[], dict[str, Any]]) -> None:
+        super().__init__(listed)
+        self._context, self._spec, self._list, self._state = context, spec, listed, state
         self.views: Sequence[Any] = ()
         self._latest = Latest(self._context.runner, self)
         self.button = IconButton(self._context.theme, "ellipsis", "Views, columns, export (Ctrl+E)")
@@ -57,16 +60,16 @@ class ListMore(QObject):
 
     def open_menu(self) -> None:
         """Offer everything, the first of it ready for Enter."""
-        menu = QMenu(self._view)
+        menu = QMenu(self._list)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for form, title in FORMATS:
             menu.addAction(f"Export as {title}", partial(self.export, form))
         menu.addSeparator()
         columns = menu.addMenu("Columns")
         for at, column in enumerate(self._spec.columns):
-            item = columns.addAction(column.title or column.key, partial(self._view.list.toggle_column, at))
+            item = columns.addAction(column.title or column.key, partial(self._list.toggle_column, at))
             item.setCheckable(True)
-            item.setChecked(not self._view.list.table.isColumnHidden(at))
+            item.setChecked(not self._list.table.isColumnHidden(at))
         if not self._context.company.read_only:
             menu.addSeparator()
             menu.addAction("Save this view …", self.ask_name)
@@ -77,10 +80,10 @@ class ListMore(QObject):
 
     def ask_name(self) -> None:
         """Ask for a name and keep filters, search, order and columns under it."""
-        dialog = AskDialog(self._context, "Save this view", "Save", self._view)
+        dialog = AskDialog(self._context, "Save this view", "Save", self._list)
         dialog.ask((_NAME,))
         company, spec = self._context.company, self._spec
-        body = to_draft(self._view.state())
+        body = to_draft(self._state())
 
         def save(answers: Mapping[str, Any]) -> None:
             request = {"kind": "list", "screen": spec.id, "name": answers["name"], "body": body}
@@ -92,12 +95,12 @@ class ListMore(QObject):
 
     def export(self, form: str) -> None:
         """Ask for a file name and write every row found, in the columns shown."""
-        path = files.ask_save(self._view, f"Export as {form.upper()}",
+        path = files.ask_save(self._list, f"Export as {form.upper()}",
                               files.documents() / f"{self._spec.title}.{form}", f"{form.upper()} (*.{form})")
         if path is None:
             return
-        model, company, spec = self._view.model, self._context.company, self._spec
-        columns, query = self._view.list.shown_columns(), model.query
+        model, company, spec = self._list.model, self._context.company, self._spec
+        columns, query = self._list.shown_columns(), model.query
 
         def write() -> Path:
             from finance_core.company.export import export_table
