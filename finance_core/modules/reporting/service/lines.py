@@ -109,7 +109,7 @@ def _counter() -> Any:
 
 def read_lines(books: Books, statement: Select[Any]) -> list[LedgerLine]:
     """Return the lines a query finds."""
-    return [LedgerLine._make(row) for row in books.session.execute(statement)]
+    return [LedgerLine._make(row) for row in books.session.execute(statement).all()]
 
 
 def sum_of(lines: Iterable[LedgerLine], side: Side) -> Decimal:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import compress
 from uuid import UUID
 
 from finance_core.kernel.models.ledger import AccountType
@@ -245,20 +246,17 @@ class _Statement:
         return self._cells_row(RowKind.LINE, (level, title), [signed(each, side) for each in amounts], keys)
 
     def _row(self, kind: RowKind, level: int, label: str, filled: FilledLine) -> ReportRow:
-        side = filled.line.side
+        side, behind = filled.line.side, _behind(filled)
         keys = [
-            accounts_key(label, self._scopes(filled, number, column), side)
+            accounts_key(
+                label,
+                [(column.spans[measure], list(compress(accounts, moved[number])))
+                 for measure, (accounts, moved) in behind.items()],
+                side,
+            )
             for number, column in enumerate(self._columns)
         ]
         return self._cells_row(kind, (level, label), [signed(each, side) for each in filled.amounts], keys)
-
-    @staticmethod
-    def _scopes(filled: FilledLine, number: int, column: Column) -> list[tuple[Span, Sequence[UUID]]]:
-        behind: dict[Measure, list[UUID]] = {}
-        for account, measure, amounts in filled.accounts:
-            if amounts[number]:
-                behind.setdefault(measure, []).append(account.id)
-        return [(column.spans[measure], accounts) for measure, accounts in behind.items()]
 
     def _cells_row(
         self,
@@ -281,6 +279,17 @@ class _Statement:
         ):
             if accounts:
                 yield f"{what}: {', '.join(account.title for account in accounts)}."
+
+
+def _behind(filled: FilledLine) -> dict[Measure, tuple[list[UUID], list[tuple[Decimal, ...]]]]:
+    """Return by measure the accounts of a line and, column by column, their amounts."""
+    found: dict[Measure, tuple[list[UUID], list[Sequence[Decimal]]]] = {}
+    for account, measure, amounts in filled.accounts:
+        accounts, rows = found.setdefault(measure, ([], []))
+        accounts.append(account.id)
+        rows.append(amounts)
+    return {measure: (accounts, list(zip(*rows, strict=True)))
+            for measure, (accounts, rows) in found.items()}
 
 
 def _lower_first(label: str) -> str:

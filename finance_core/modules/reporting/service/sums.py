@@ -101,10 +101,12 @@ def balances(
         whole, parts = piece.cut(books.periods)
         for period in parts:
             found.add(
-                books.session.execute(line_sums(piece.within(period), period, accounts, turnover)), columns
+                books.session.execute(line_sums(piece.within(period), period, accounts, turnover)).all(),
+                columns,
             )
         if whole and (piece.start is None or len(pieces) <= FEW):
-            found.add(books.session.execute(table_sums(piece, books.periods, accounts, turnover)), columns)
+            summed = table_sums(piece, books.periods, accounts, turnover)
+            found.add(books.session.execute(summed).all(), columns)
         elif whole:
             for period, group in product(whole, piece.groups):
                 by_period.setdefault((period.id, group), []).extend(columns)
@@ -113,7 +115,8 @@ def balances(
         places = {
             (id_, group): columns for (key, group), columns in by_period.items() for id_ in (key, key.bytes)
         }
-        for key, period_id, group, amount in books.session.execute(period_sums(periods, accounts, turnover)):
+        moved = books.session.execute(period_sums(periods, accounts, turnover)).all()
+        for key, period_id, group, amount in moved:
             found.add_one(key, amount, places.get((period_id, group), ()))
     return {books.key_of[key]: row for key, row in found.sums.items()}
 
