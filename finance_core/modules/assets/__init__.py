@@ -1,0 +1,1 @@
+"""Fixed assets: register, components, depreciation, tax book, changes of value, and disposals."""

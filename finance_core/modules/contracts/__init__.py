@@ -1,0 +1,1 @@
+"""Customer contracts after signature: deliverables, milestones, billings, funding and their terms."""

@@ -1,0 +1,1 @@
+"""Employee expenses: reports, company cards, mileage and allowances, advances and reimbursements."""
