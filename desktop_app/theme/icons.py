@@ -1,10 +1,16 @@
-"""Lucide icons, recoloured from the tokens and crisp at any scale."""
+"""Lucide icons, recoloured from the tokens and crisp at any scale.
+
+They are read from the package's own file: importing its code takes longer than painting the window.
+"""
 
 from __future__ import annotations
 
-from functools import lru_cache
+import sqlite3
+from contextlib import closing
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 
-from lucide import lucide_icon
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
@@ -40,9 +46,21 @@ def pixmap(name: str, color: str, size: int, scale: float = 1.0, gap: int = 0) -
     return drawn
 
 
-@lru_cache(maxsize=1024)
 def _svg(name: str, color: str) -> str:
-    text: str = lucide_icon(name, stroke=color, stroke_width=_STROKE)
-    if "<svg" not in text or "<text" in text:
+    if (text := _drawings().get(name)) is None:
         raise KeyError(f"Lucide has no icon {name!r}.")
-    return text
+    return text.replace("currentColor", color).replace('stroke-width="2"', f'stroke-width="{_STROKE}"')
+
+
+@cache
+def _drawings() -> dict[str, str]:
+    """Return the SVG of every icon by name."""
+    spec = find_spec("lucide")
+    folders = spec.submodule_search_locations if spec else None
+    if not folders:
+        raise FileNotFoundError("The icons are missing. Install the program again.")
+    file = Path(folders[0]) / "data" / "lucide-icons.db"
+    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        return dict(connection.execute(
+            "SELECT name, svg FROM icons UNION SELECT alias, svg FROM icon_aliases JOIN icons USING (name)"
+        ).fetchall())
