@@ -75,14 +75,15 @@ class LinesModel(QAbstractTableModel):
         self.endResetModel()
 
     def lines(self) -> list[Line]:
-        """Return the typed lines, without read-only columns."""
-        names = [field.name for field in self._columns if not field.read_only]
+        """Return the typed lines with what they carry, without read-only columns."""
+        names = [*(field.name for field in self._columns if not field.read_only), *self.spec.carried]
         return [{name: line.get(name) for name in names} for line in self._lines]
 
     def set_lines(self, lines: Iterable[Mapping[str, Any]]) -> None:
         """Show the lines of a record or a draft."""
         self.beginResetModel()
-        self._lines = [{name: line.get(name) for name in self._names} for line in lines]
+        names = (*self._names, *self.spec.carried)
+        self._lines = [{name: line.get(name) for name in names} for line in lines]
         self._errors.clear()
         self.endResetModel()
 

@@ -77,7 +77,8 @@ class LinesSpec:
     """The lines grid of a form: `name` is the request's field that takes the lines.
 
     `exclusive` names two columns of which only one may hold a value (debit and credit); `copied_down`
-    names columns whose value a new line takes from the line above.
+    names columns whose value a new line takes from the line above; `carried` names what lines hold and
+    send without showing it.
     """
 
     name: str = "lines"
@@ -85,6 +86,7 @@ class LinesSpec:
     columns: tuple[Field, ...]
     exclusive: tuple[str, str] | None = None
     copied_down: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,7 @@ SUBJECTS = {
     "ar_credit_memo": Subject("Credit note", "receipt", "ar.credit_notes"),
     "cash_bank_transaction": Subject("Bank transaction", "arrow-left-right", "cash.transactions"),
     "cash_bank_account": Subject("Bank account", "landmark", "cash.accounts"),
+    "gl_recurring_entry": Subject("Recurring entry", "repeat", "gl.recurring"),
     "manual_journal": Subject("Journal", "notebook-pen", JOURNALS),
 }
 

@@ -17,7 +17,6 @@ from desktop_app.models.rows_model import RowsModel
 from desktop_app.spec.screen import Column, Field
 from desktop_app.theme.fonts import Text
 from desktop_app.views import catalogue
-from desktop_app.views.form_view import open_form
 from desktop_app.widgets.ask_dialog import AskDialog
 from desktop_app.widgets.basics import Button, Card, IconButton, Label, row_of
 from desktop_app.widgets.footer import TotalsFooter
@@ -49,7 +48,6 @@ _REVERSE = (
     Field(name="on", label="Date of the reversal", kind="date", help="Empty: the entry's own date, if open."),
     Field(name="reason", label="Reason", help="Kept in the audit trail."),
 )
-_LINE_FIELDS = ("account_id", "memo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +140,8 @@ class EntryView(QWidget):
 
     def duplicate(self) -> None:
         """Open a new journal with the same lines."""
-        if self.file is not None and self.duplicate_button.isVisible():
-            entry = self.file.entry
-            open_form(self.context, catalogue.JOURNALS, {
-                "description": entry.description,
-                "lines": [_line_values(line) for line in entry.lines]})
+        if self.duplicate_button.isVisible():
+            self.context.open_screen("gl.duplicate", record=self.entry_id)
 
     def _build(self) -> None:
         theme = self.context.theme
@@ -216,7 +211,7 @@ class EntryView(QWidget):
         QTimer.singleShot(0, partial(self.title_changed.emit, f"Entry {entry.entry_no}"))
         can_write = not self.context.company.read_only
         self.reverse_button.setVisible(can_write and file.reversal is None)
-        self.duplicate_button.setVisible(can_write and catalogue.JOURNALS in self.context.screens)
+        self.duplicate_button.setVisible(can_write)
         self.facts.show_facts(self._facts(file))
         is_foreign = any(line.currency != self.context.formats.currency for line in entry.lines)
         shown = tuple(column for column in _LINES if is_foreign or column.key not in ("foreign", "currency"))
@@ -330,11 +325,6 @@ def _link(theme: Theme, text: str, go: Any) -> Button:
     link = Button(theme, text, "link")
     link.clicked.connect(lambda _=False: go())
     return link
-
-
-def _line_values(line: Any) -> dict[str, Any]:
-    values = {name: getattr(line, name) for name in _LINE_FIELDS}
-    return values | {str(line.side): line.amount, "party_id": None}
 
 
 def _moment(value: Any, formats: Any) -> str:

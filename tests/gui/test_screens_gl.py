@@ -230,7 +230,8 @@ def test_a_journal_is_duplicated_and_corrected(
     qtbot: QtBot, context: ViewContext, company: Company, window: Window,
 ) -> None:
     entry = post(company, ("6100", "100", ""), ("1300", "", "100"))
-    context.open_screen("gl.duplicate", record=entry.id)
+    context.open_screen("kernel.entry", record=entry.id)
+    press(Qt.Key.Key_D, CONTROL)
     copy = window.tabs[-1]
     assert isinstance(copy, DuplicateForm)
     assert [line["debit"] for line in copy.body.values()["lines"]] == [D(100), None]
@@ -383,6 +384,32 @@ def test_a_recurring_entry_is_changed_paused_and_resumed(
         view.reload()
         view.run_action(next(one for one in view.spec.actions if one.id == action))
         assert rows(company, "gl.list_recurring")[0]["status"] == status
+
+
+def test_a_recurring_entry_keeps_what_its_form_does_not_show(
+    context: ViewContext, show: Show, company: Company, window: Window,
+) -> None:
+    dimension = next(row for row in rows(company, "dimensions.list_dimensions") if row["code"] == "PROJECT")
+    project = company.call("dimensions.save_value", {
+        "dimension_id": dimension["id"], "code": "P1", "name": "New hall"}).value.id
+    sides = (("6100", "debit", {"weight": D("0.25"), "dim_project_id": project}),
+             ("6200", "debit", {"weight": D("0.75")}))
+    made = make_recurring(company, "Shared rent", date(2026, 6, 20), template_type="allocation",
+                          basis="period_movement", basis_account_id=account(company, "1300"), lines=[
+        {"account_id": account(company, code), "side": side, **more} for code, side, more in sides])
+    view: ScreenView = show(ScreenView(context, context.screens["gl.recurring"]))
+    front(view)
+    type_keys(ENTER)
+    form = window.tabs[-1]
+    assert isinstance(form, FormView)
+    assert lines(form).model.index(0, 3).data() == "25 %"
+    lines(form).grid.go_to(0, "weight")
+    type_keys("30", ENTER)
+    lines(form).grid.go_to(1, "weight")
+    type_keys("70", ENTER)
+    press(Qt.Key.Key_S, CONTROL)
+    first, second = company.call("gl.recurring", made.id).lines
+    assert (first.weight, first.dim_project_id, second.weight) == (D("0.3"), project, D("0.7"))
 
 
 def test_the_list_narrows_by_source(context: ViewContext, show: Show, company: Company) -> None:

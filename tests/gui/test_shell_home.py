@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from desktop_app.theme.theme import Theme
 from desktop_app.views.dashboard import Dashboard, TieOutBoard
 from desktop_app.views.entry_view import EntryView
-from desktop_app.views.form_view import FormView
 from desktop_app.views.report_view import ReportView
 from desktop_app.widgets.ask_dialog import AskDialog
 from tests.gui.keys import CONTROL, ENTER, ESC, TAB, focused, press, type_keys
@@ -171,25 +170,6 @@ def test_a_reversal_names_the_entry_it_takes_back(desk: Desk) -> None:
     desk.session.context.open_screen("kernel.entry", record=REVERSAL)
     spoken = spoken_facts(desk.page)
     assert "Takes back: JE-2026-00012" in spoken
-
-
-def test_an_entry_is_copied_into_a_new_journal(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    from desktop_app.views import catalogue
-
-    monkeypatch.setattr(catalogue, "JOURNALS", "demo.journals")
-    view = viewer(desk)
-    assert view.duplicate_button.isVisible()
-    press(Qt.Key.Key_D, CONTROL)
-    form = desk.page
-    assert isinstance(form, FormView)
-    assert view.file is not None
-    lines = form.body.values()["lines"]
-    assert [(line["debit"], line["credit"]) for line in lines] == [
-        (view.file.entry.lines[0].amount, None),
-        (view.file.entry.lines[1].amount, None),
-        (None, view.file.entry.lines[2].amount),
-    ]
-    assert form.body.values()["description"] == "Bill of Nordlicht GmbH"
 
 
 def test_escape_closes_the_entry(desk: Desk) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -11,9 +10,11 @@ from finance_core.modules.gl.api import Journal, RecordJournal, RecurringEntry
 
 # The ledger names a missing rate by this field; a form that does too shows the refusal there.
 RATE = "exchange_rate"
-_PERCENT = Decimal(100)
 _LINE = ("account_id", "debit", "credit", "tax_code_id", "party_id", "memo")
-_RECURRING_LINE = ("account_id", "side", "amount", "description", "party_id", "tax_code_id")
+# What a line of a recurring entry has from the journal it was made of; its form keeps it, unseen.
+CARRIED = ("party_id", "tax_code_id", "dim_project_id", "dim_department_id", "dim_cost_centre_id",
+           "dim_entity_id")
+_RECURRING_LINE = ("account_id", "side", "amount", "weight", "description", *CARRIED)
 
 
 def journal_request(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -52,15 +53,9 @@ def entries(company: Any, entry_id: UUID) -> Any:
 
 
 def recurring_request(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the request of a recurring entry; shares are typed in percent and sent as parts of one."""
-    lines = []
-    for line in values.get("lines") or ():
-        sent = {name: value for name, value in line.items() if name != "share"}
-        if line.get("share") is not None:
-            sent["weight"] = line["share"] / _PERCENT
-        if line.get("account_id") is not None:
-            lines.append(sent)
-    return {**values, "lines": lines}
+    """Return the request of a recurring entry; lines without an account are left out."""
+    lines = values.get("lines") or ()
+    return {**values, "lines": [line for line in lines if line.get("account_id") is not None]}
 
 
 def recurring_values(entry: RecurringEntry) -> dict[str, Any]:
@@ -68,11 +63,7 @@ def recurring_values(entry: RecurringEntry) -> dict[str, Any]:
     names = ("name", "description", "frequency", "interval", "anchor", "anchor_day", "start_date", "end_date",
              "max_occurrences", "posting_mode", "days_ahead", "total_amount", "periods", "service_end",
              "document_ref", "next_due_date", "status", "template_type")
-    lines = [
-        {**{name: getattr(line, name) for name in _RECURRING_LINE},
-         "share": None if line.weight is None else line.weight * _PERCENT}
-        for line in entry.lines
-    ]
+    lines = [{name: getattr(line, name) for name in _RECURRING_LINE} for line in entry.lines]
     return {**{name: getattr(entry, name) for name in names}, "lines": lines}
 
 

@@ -117,7 +117,7 @@ def _adjustment_fields() -> tuple[Field, ...]:
          "prices_include_tax"),
         entry_date={"label": "Date", "default": TODAY},
         adjustment_type={"label": "Why", "choices": kinds, "default": AdjustmentType.ACCRUAL},
-        reason={"span": 2}, period={"help": "Only for an adjustment period, such as 2026-13."},
+        reason={"span": 2}, period={"help": "Only for an adjustment period, such as 2026-ADJ."},
         reverse_on={"label": "Taken back on", "help": "As a rule the first day of the next period."},
         **_CURRENCY,
     )
@@ -146,10 +146,10 @@ RECURRING_LINES = LinesSpec(columns=(
     ACCOUNT, Field(name="side", label="Side", kind="choice", required=True, choices=choices_of(Side),
                    default=Side.DEBIT, width=92),
     Field(name="amount", label="Amount", kind="money", width=110),
-    Field(name="share", label="Share %", kind="percent", width=84, decimals=4,
+    Field(name="weight", label="Share %", kind="percent", width=84, decimals=4,
           help="Only where a basis is shared out or a percentage is taken."),
     Field(name="description", label="Text", width=0),
-))
+), carried=forms.CARRIED)
 _RECURRING_ORDER = ("name", "description", "frequency", "interval", "anchor", "anchor_day", "start_date",
                     "end_date",
                     "max_occurrences", "posting_mode", "days_ahead", "document_ref", "total_amount",
