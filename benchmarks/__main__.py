@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from benchmarks import bench_import, bench_reports, bench_save
+from benchmarks import bench_dto, bench_import, bench_reports, bench_save
 
 
 def main() -> None:
     """Run them one after the other."""
     for title, run in (
         ("Saving", bench_save.main),
+        ("A bill as its data object", bench_dto.main),
         ("Reports over 100,000 entries", lambda: bench_reports.main([])),
         ("Importing a bank statement of 10,000 lines", bench_import.main),
     ):
