@@ -179,7 +179,7 @@ def _plain_strategy(field: Field) -> st.SearchStrategy[Any]:
 
 
 def _words(longest: int) -> st.SearchStrategy[str]:
-    return st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=longest)
+    return st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=longest)
 
 
 _MAPPINGS = st.dictionaries(
