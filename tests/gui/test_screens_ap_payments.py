@@ -16,6 +16,7 @@ from desktop_app.models.roles import ERROR
 from desktop_app.views import catalogue
 from desktop_app.views.ap.payment_view import PaymentView
 from desktop_app.views.ap.run_view import RunView
+from desktop_app.views.ap.settlements_view import SettlementsView
 from desktop_app.views.screen_view import ScreenView
 from desktop_app.widgets.context import ViewContext
 from desktop_app.work.company import CompanyPort
@@ -363,3 +364,34 @@ def test_a_run_needs_its_bank_account(company: Company, context: ViewContext, wi
     press(Qt.Key.Key_S, CONTROL)
     assert page.criteria.boxes["bank_account_id"].error == "Paid from is needed."
     assert page.status is None
+
+
+@pytest.mark.usefixtures("bills")
+def test_one_settlement_of_a_payment_is_taken_back_by_keys(
+    company: Company, context: ViewContext, show: Show, window: Window,
+) -> None:
+    page = open_page(context, window)
+    type_keys("acme", TAB, TAB, TAB, TAB, "1300")
+    assert amounts(page) == [Decimal(1200), Decimal(100), None]
+    press(Qt.Key.Key_S, CONTROL)
+    view: ScreenView = show(ScreenView(context, catalogue.screens()["ap.payments"]), 1600, 860)
+    button(view, "Settlements").click()
+    settled = window.tabs[-1]
+    assert isinstance(settled, SettlementsView)
+    assert [(row["source_number"], row["target_number"], row["amount"]) for row in
+            (settled.model.values(0), settled.model.values(1))] == [
+        ("PAY-2026-00001", "BILL-2026-00001", Decimal(1200)),
+        ("PAY-2026-00001", "BILL-2026-00002", Decimal(100))]
+    front(settled)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_R, CONTROL)
+    dialog()
+    type_keys(TAB, "Wrong bill", ENTER)
+    assert open_amounts(company)["A-18"] == Decimal(450)
+    assert rows(company, "ap.list_payments")[0]["unapplied"] == Decimal(100)
+    assert settled.model.values(1)["status"] == "reversed"
+    bills: ScreenView = show(ScreenView(context, catalogue.screens()["ap.bills"]), 1600, 860)
+    at = next(row for row in range(bills.model.count) if bills.model.values(row)["invoice_number"] == "A-17")
+    bills.table.select_row(at)
+    button(bills, "Settlements").click()
+    assert window.tabs[-1].model.values(0)["source_number"] == "PAY-2026-00001"  # type: ignore[attr-defined]

@@ -111,6 +111,11 @@ def _apply(call: ActionCall) -> None:
     call.context.open_screen("ap.apply", record=call.values)
 
 
+def _settlements(call: ActionCall) -> None:
+    record = {"id": call.values["id"], "number": call.values["number"]}
+    call.context.open_screen("ap.settlements", record=record)
+
+
 def _show_copy(call: ActionCall, copy: Any) -> None:
     call.open_form("ap.bills", copy.model_dump(exclude_none=True))
 
@@ -212,6 +217,8 @@ BILLS = ScreenSpec(
         Action(id="ap.bill.copy", title="Copy", icon="copy", shortcut="Ctrl+D",
                run=reading(lambda company, call: company.call("ap.copy_bill", call.values["id"]), _show_copy),
                enabled_when=lambda row: row.get("document_type") == "invoice"),
+        Action(id="ap.bill.settlements", title="Settlements", icon="link", run=_settlements,
+               enabled_when=lambda row: row.get("status") in {"partially_paid", "paid"}),
         DISPUTE,
         Action(id="ap.bill.undispute", title="End dispute", icon="flag-off", run="ap.clear_dispute",
                id_field="invoice_id", enabled_when=lambda row: bool(row.get("dispute")),
@@ -293,6 +300,8 @@ CREDIT_NOTES = ScreenSpec(
     actions=(
         Action(id="ap.credit_note.apply", title="Apply to bills", icon="link", run=_apply, primary=True,
                shortcut="Ctrl+P", enabled_when=_is_open),
+        Action(id="ap.credit_note.settlements", title="Settlements", icon="list", run=_settlements,
+               enabled_when=lambda row: row.get("open") != row.get("total")),
         Action(id="ap.credit_note.refund", title="Refunded", icon="banknote",
                run=calling(_get_back("credit_invoice_id"), "The refund is recorded."), asks=REFUND,
                enabled_when=_is_open),
@@ -336,6 +345,9 @@ PAYMENTS = ScreenSpec(
                shortcut="Ctrl+N", run=_new_payment),
         Action(id="ap.payment.apply", title="Apply the rest", icon="link", run=_apply, shortcut="Ctrl+P",
                enabled_when=lambda row: bool(row.get("unapplied")) and row.get("status") != "voided"),
+        Action(id="ap.payment.settlements", title="Settlements", icon="list", run=_settlements,
+               enabled_when=lambda row: row.get("status") != "voided"
+               and abs(row.get("unapplied") or 0) != abs(row.get("amount") or 0)),
         Action(id="ap.payment.refund", title="Refunded", icon="banknote", asks=REFUND,
                run=calling(_get_back("prepayment_id"), "The refund is recorded."),
                enabled_when=lambda row: bool(row.get("unapplied")) and row.get("status") != "voided"),
@@ -383,4 +395,6 @@ PAGES = (
     PageSpec(id="ap.apply", title="Apply", icon="link", view="desktop_app.views.ap.apply_view:ApplyView"),
     PageSpec(id="ap.run", title="Payment run", icon="list-checks",
              view="desktop_app.views.ap.run_view:RunView"),
+    PageSpec(id="ap.settlements", title="Settlements", icon="link",
+             view="desktop_app.views.ap.settlements_view:SettlementsView"),
 )
