@@ -17,16 +17,17 @@ from finance_core.modules._orm_registry import import_all_orm_models
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _MAGIC = b"SQLite format 3\x00"
 _HEAD_SIZE = 100
 
 
 def create_tables(connection: Connection) -> None:
-    """Create every table, trigger and the search index in the transaction at hand."""
+    """Create every table, trigger and the search table in the transaction at hand; SQLite or PostgreSQL."""
     import_all_orm_models()
-    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
     Base.metadata.create_all(connection)
     create_search(connection)
     create_triggers(connection)

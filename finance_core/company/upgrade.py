@@ -21,7 +21,7 @@ from finance_core.errors import StorageError
 from finance_core.kernel.ddl import create_search, create_triggers
 from finance_core.modules._orm_registry import import_all_orm_models
 
-REVISIONS = {0: "0005", 1: "0006"}
+REVISIONS = {1: "0006"}
 _LEDGER = (
     "SELECT seq, entry_no, entry_date, entry_hash FROM journal_entries ORDER BY seq",
     """SELECT id, hex(entry_id), line_no, hex(account_id), side, amount, currency, base_amount

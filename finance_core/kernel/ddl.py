@@ -1,12 +1,16 @@
 """What the file itself enforces: triggers that keep posted work final, and the search table.
 
-SQLite text; re-created from this one list after every migration, because batch migrations drop triggers
-silently.
+SQLite text, with PostgreSQL's beside it; re-created from this one list after every migration, because batch
+migrations drop triggers silently.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from sqlalchemy import inspect
+
+from finance_core.kernel import ddl_postgresql
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -63,6 +67,10 @@ def _refusals(table: str) -> list[str]:
     ]
 
 
+CERTIFICATES = "period_close_certificates"
+# A certificate stays what it was; only a later close of the same period may mark it superseded.
+FREE_ON_CERTIFICATES = frozenset({"status", "superseded_at", "superseded_reason", "updated_at",
+                                  "updated_by_id"})
 TRIGGERS = (*_LEDGER, *(statement for table in IMMUTABLE for statement in _refusals(table)))
 SEARCH_TABLE = (
     "CREATE VIRTUAL TABLE search_index USING fts5("
@@ -73,13 +81,38 @@ SEARCH_TABLE = (
 
 def create_triggers(connection: Connection) -> None:
     """Create every trigger that is not there yet."""
+    final = _columns(connection, CERTIFICATES) - FREE_ON_CERTIFICATES
+    if connection.dialect.name == "postgresql":
+        certificate = (CERTIFICATES, FREE_ON_CERTIFICATES)
+        for statement in ddl_postgresql.triggers(IMMUTABLE, certificate):
+            connection.exec_driver_sql(statement)
+        return
     found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")
     present = set(found.scalars())
-    for statement in TRIGGERS:
+    for statement in (*TRIGGERS, *_certificate_triggers(final)):
         if statement.split()[2] not in present:
             connection.exec_driver_sql(statement)
 
 
 def create_search(connection: Connection) -> None:
     """Create the full-text table."""
-    connection.exec_driver_sql(SEARCH_TABLE)
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(ddl_postgresql.SEARCH_TABLE)
+        connection.exec_driver_sql(ddl_postgresql.SEARCH_INDEX)
+    else:
+        connection.exec_driver_sql(SEARCH_TABLE)
+
+
+def _columns(connection: Connection, table: str) -> set[str]:
+    found = inspect(connection)
+    return {str(one["name"]) for one in found.get_columns(table)} if found.has_table(table) else set()
+
+
+def _certificate_triggers(final: set[str]) -> tuple[str, ...]:
+    if not final:
+        return ()
+    refuse = f"ON {CERTIFICATES} BEGIN SELECT RAISE(ABORT, 'certificates are final'); END"
+    return (
+        f"CREATE TRIGGER {CERTIFICATES}_no_update BEFORE UPDATE OF {', '.join(sorted(final))} {refuse}",
+        f"CREATE TRIGGER {CERTIFICATES}_no_delete BEFORE DELETE {refuse}",
+    )

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from finance_core.db.base import (
@@ -80,7 +80,10 @@ class InventoryReceiptModel(DtoMixin[InventoryReceipt], MovementColumns, Tracked
     source_id: Mapped[UUID | None]
     source_line_id: Mapped[UUID | None] = mapped_column(index=True)
     vendor_id: Mapped[UUID | None] = fk("parties")
-    original_issue_id: Mapped[UUID | None] = fk("inventory_issues", index=True)
+    # Receipts and issues point at each other; this key is added when both tables are there.
+    original_issue_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("inventory_issues.id", name="fk_inventory_receipts_original_issue_id", use_alter=True),
+        index=True)
     invoiced_quantity: Mapped[Decimal]
     invoiced_base: Mapped[Decimal]
     expiry_date: Mapped[date | None]

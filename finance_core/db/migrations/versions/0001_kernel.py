@@ -1147,6 +1147,10 @@ def upgrade() -> None:
         sqlite_where=sa.text("party_id IS NOT NULL"),
         postgresql_where=sa.text("party_id IS NOT NULL"),
     )
+    if op.get_bind().dialect.name == "postgresql":  # SQLite has it in the table already
+        op.create_foreign_key(
+            "fk_accounts_default_tax_code_id", "accounts", "tax_codes", ["default_tax_code_id"], ["id"]
+        )
 
 
 def downgrade() -> None:
