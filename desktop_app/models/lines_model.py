@@ -120,6 +120,22 @@ class LinesModel(QAbstractTableModel):
 
     def set_value(self, row: int, name: str, value: Any) -> None:
         """Type a value into a line; into the empty one, this makes it a line."""
+        row = self._put(row, name, value)
+        self._repaint(row)
+        self.changed.emit()
+
+    def fill(self, row: int, lines: Sequence[Mapping[str, Any]]) -> None:
+        """Type several lines at once, from a row on."""
+        for at, line in enumerate(lines, row):
+            if at >= len(self._lines):
+                self._append()
+            for name, value in line.items():
+                self._put(at, name, value)
+        self._repaint()
+        self.changed.emit()
+
+    def _put(self, row: int, name: str, value: Any) -> int:
+        """Put a value into a line, or into the empty one, which makes it a line; return its row."""
         if row >= len(self._lines):
             row = self._append()
         line, field = self._lines[row], self._columns[self._names[name]]
@@ -131,8 +147,7 @@ class LinesModel(QAbstractTableModel):
         if self.spec.exclusive and name in self.spec.exclusive and value:
             line[next(other for other in self.spec.exclusive if other != name)] = None
         self._errors.pop((row, name), None)
-        self._repaint(row)
-        self.changed.emit()
+        return row
 
     def copy_line(self, row: int) -> int:
         """Put a copy of a line below it and return the copy's row."""

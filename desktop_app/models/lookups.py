@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from finance_core.kernel.listing import LookupItem, LookupQuery
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
 
     from desktop_app.work.company import CompanyPort
     from desktop_app.work.hub import ChangeHub
@@ -62,6 +62,17 @@ class Lookups(QObject):
         query = LookupQuery(text=text, limit=LIMIT)
         latest.read(lambda: self._company.call(method, query), show, lambda _: show(()))
 
+    def find_all(self, wanted: Iterable[tuple[str, str]], latest: Latest,
+                 show: Callable[[Mapping[tuple[str, str], LookupItem]], None]) -> None:
+        """Ask which records texts stand for, each with its method; what no record answers to is left out."""
+        asked, company = tuple(dict.fromkeys(wanted)), self._company
+
+        def work() -> dict[tuple[str, str], LookupItem]:
+            found = {key: _match(company, *key) for key in asked}
+            return {key: item for key, item in found.items() if item is not None}
+
+        latest.read(work, show, lambda _: show({}))
+
     def _resolve(self, key: tuple[str, UUID], found: Found) -> None:
         for item in found:
             self._items[key[0], item.id] = item
@@ -70,3 +81,15 @@ class Lookups(QObject):
     def _forget(self) -> None:
         self._asked.clear()
         self._items.clear()
+
+
+def _match(company: CompanyPort, method: str, text: str) -> LookupItem | None:
+    """Return the record a text names by its code, its name or both, or the only one it finds."""
+    words = text.split()
+    for candidate in dict.fromkeys((text, words[0])):
+        found: Found = company.call(method, LookupQuery(text=candidate, limit=LIMIT))
+        named = [item for item in found
+                 if candidate.casefold() in {item.code.casefold(), item.name.casefold()}]
+        if named or len(found) == 1:
+            return (named or found)[0]
+    return None

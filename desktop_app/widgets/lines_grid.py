@@ -2,7 +2,8 @@
 
 Enter and Tab move on over the cells that can be typed; at the end of the last line Enter starts the next,
 Tab leaves an empty line for the field after the grid. Ctrl+D copies a line, Delete removes an empty one,
-Ctrl+Delete any, Alt+Up and Alt+Down move it, `=` in an amount balances the line.
+Ctrl+Delete any, Alt+Up and Alt+Down move it, `=` in an amount balances the line. Ctrl+V takes rows of a
+spreadsheet over, from the cursor's cell on.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
@@ -19,10 +21,13 @@ from desktop_app.widgets.delegates import CellDelegate
 from desktop_app.widgets.editors import AmountEdit
 from desktop_app.widgets.field_grid import make_editor
 from desktop_app.widgets.header import Header
+from desktop_app.widgets.lines_paste import PasteReader
 from desktop_app.widgets.lookup_edit import LookupEdit
 from desktop_app.work.runner import Latest
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject
     from PySide6.QtGui import QFocusEvent, QKeyEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
@@ -51,10 +56,11 @@ class LinesGrid(QTableView):
     create_asked = Signal(str, str)
     chosen = Signal(str, object)
 
-    def __init__(self, model: LinesModel, context: ViewContext) -> None:
+    def __init__(self, model: LinesModel, context: ViewContext, *, fits_rows: bool = True) -> None:
         super().__init__()
         self.lines = model
-        self._context = context
+        self._context, self._fits_rows = context, fits_rows
+        self._pastes = Latest(context.runner, self)
         self._cells = LineCells(context, self)
         self.setModel(model)
         self.setItemDelegate(self._cells)
@@ -102,6 +108,26 @@ class LinesGrid(QTableView):
         elif leaves:
             super().focusNextPrevChild(forward)
 
+    def paste(self) -> None:
+        """Take the rows on the clipboard over; what a cell cannot take is marked there."""
+        start = max(self.currentIndex().column(), 0)
+        fields = [self.lines.field(at) for at in self._typed_columns() if at >= start]
+        reader = PasteReader(self.lines.spec, self._context.formats, self._context.today)
+        pasted, row = reader.read(QGuiApplication.clipboard().text(), fields), self.current_row()
+        methods = {field.name: field.lookup for field in fields}
+        asked = {cell: (methods[cell[1]], text) for cell, text in pasted.wanted.items()}
+
+        def show(found: Mapping[tuple[str, str], LookupItem]) -> None:
+            for (at, name), key in asked.items():
+                if key in found:
+                    pasted.lines[at] = {name: found[key], **pasted.lines[at]}
+                else:
+                    pasted.errors[at, name] = f"“{key[1]}” is not in the list."
+            self.lines.fill(row, pasted.lines)
+            self.lines.set_errors({(row + at, name): text for (at, name), text in pasted.errors.items()})
+
+        self._context.lookups.find_all(asked.values(), self._pastes, show)
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._shortcut(event):
@@ -129,6 +155,8 @@ class LinesGrid(QTableView):
             self.advance()
         elif not self.lines.is_editable:
             return False
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
         elif key == Qt.Key.Key_D and modifiers == _CONTROL:
             self._stay(self.lines.copy_line(row))
         elif key == Qt.Key.Key_Delete and (modifiers == _CONTROL or self.lines.is_blank(row)):
@@ -183,6 +211,8 @@ class LinesGrid(QTableView):
         self._fit_height()
 
     def _fit_height(self) -> None:
+        if not self._fits_rows:
+            return
         rows = min(max(self.lines.rowCount(), _LEAST_ROWS), _MOST_ROWS)
         row = self.verticalHeader().defaultSectionSize()
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * row + 2)

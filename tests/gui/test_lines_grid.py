@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -124,6 +125,40 @@ def test_equals_balances_the_line(made: Made) -> None:
     grid.go_to(1, "credit")
     type_keys("=")
     assert values(grid, "credit") == [None, Decimal(100)]
+
+
+def paste(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+    press(Qt.Key.Key_V, CONTROL)
+
+
+def test_rows_of_a_spreadsheet_are_pasted_without_titles_and_names(made: Made) -> None:
+    grid = made(JOURNALS)
+    paste("Account\tName\tDebit\tCredit\r\n"
+          "5200\tSome name\t1,200.50\t -   \r\n"
+          "\t\t\t\r\n"
+          "6100 Rent\tAnother\t0.00\t$700.25\r\n"
+          "5200\tThird\t(500.25)\t\r\n")
+    assert values(grid, "account_id") == [key(2, 1), key(2, 2), key(2, 1)]
+    assert values(grid, "debit") == [Decimal("1200.50"), None, None]
+    assert values(grid, "credit") == [None, Decimal("700.25"), Decimal("500.25")]
+    assert grid.currentIndex().row() == 0
+
+
+def test_pasting_starts_at_the_cursor_and_marks_what_is_not_understood(made: Made) -> None:
+    grid = made(BILLS)
+    grid.go_to(0, "description")
+    paste('Timber\t120\n"Nails\tand bolts"\tfour')
+    assert values(grid, "description") == ["Timber", "Nails\tand bolts"]
+    assert values(grid, "amount") == [Decimal(120), None]
+    assert grid.lines.index(1, 2).data(ERROR).startswith("“four” is not an amount.")
+    grid.go_to(2, "account_id")
+    paste("zzz\tScrews\t8\n")
+    assert grid.lines.index(2, 0).data(ERROR) == "“zzz” is not in the list."
+    assert values(grid, "amount")[2] == Decimal(8)
+    grid.lines.set_editable(False)
+    paste("5200\tMore\t1")
+    assert len(values(grid, "amount")) == 3
 
 
 def test_space_ticks_a_cell_and_f4_opens_the_list(made: Made) -> None:
