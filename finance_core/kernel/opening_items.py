@@ -68,21 +68,23 @@ class OpeningValue:
     base_amount: Decimal
 
 
-def value_of(kernel: Kernel, unit: Unit, item: OpeningItem, on: date, index: int) -> OpeningValue:
+def value_of(kernel: Kernel, unit: Unit, item: OpeningItem, on: date, field: str) -> OpeningValue:
     """Return an item's value: as in the old books, else at the rate typed or the one of the day.
+
+    `field` is where the item stands in the request, such as `payables.2`; a refusal names the place in it.
 
     Raises:
         InvalidInput: the item is dated after the opening, its currency is unknown, or it has two values.
         MissingRate: no rate is known.
     """
     if item.document_date > on:
-        raise InvalidInput(f"items.{index}.document_date",
+        raise InvalidInput(f"{field}.document_date",
                            f"{item.number} is dated after {on.isoformat()}. Enter it as a normal document.")
     currency, base = item.currency or kernel.base_currency, kernel.base_currency
     kernel.records.ensure_currency(unit, currency)
     if currency == base:
         if item.base_amount not in {None, item.amount}:
-            raise InvalidInput(f"items.{index}.base_amount", f"{item.number} is in {base}: leave its value "
+            raise InvalidInput(f"{field}.base_amount", f"{item.number} is in {base}: leave its value "
                                "in the books empty.")
         return OpeningValue(currency=base, amount=item.amount, rate=Decimal(1), base_amount=item.amount)
     base_amount = item.base_amount

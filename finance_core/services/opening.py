@@ -132,9 +132,9 @@ class OpeningService(OpeningLedger):
             RuleViolation: the opening is posted already.
         """
         batch = _started(unit.session.get(DraftModel, _BATCH))
-        for items in (request.payables, request.receivables):
+        for ledger, items in (("payables", request.payables), ("receivables", request.receivables)):
             for index, item in enumerate(items):
-                value_of(self.kernel, unit, item, batch.on, index)
+                value_of(self.kernel, unit, item, batch.on, f"{ledger}.{index}")
         return self._enter(unit, {"payables": request.payables, "receivables": request.receivables})
 
     @operation

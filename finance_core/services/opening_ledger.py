@@ -57,7 +57,7 @@ class OpeningLedger:
         for ledger, items in (("payables", batch.payables), ("receivables", batch.receivables)):
             for index, item in enumerate(items):
                 role, sign = _ROLES[ledger, item.kind]
-                documents[role] += sign * self._worth(unit, item, batch.on, index)
+                documents[role] += sign * self._worth(unit, item, batch.on, f"{ledger}.{index}")
         accounts = {role: self.kernel.reference.account(unit, key) for key, role in documented.items()}
         return tuple(
             OpeningCheck(role=role, account_code=accounts[role].code, account_name=accounts[role].name,
@@ -65,8 +65,8 @@ class OpeningLedger:
             for role in _DOCUMENTED if role in accounts and (listed[role] or documents[role])
         )
 
-    def _worth(self, unit: Unit, item: OpeningItem, on: date, index: int) -> Decimal:
-        return value_of(self.kernel, unit, item, on, index).base_amount
+    def _worth(self, unit: Unit, item: OpeningItem, on: date, field: str) -> Decimal:
+        return value_of(self.kernel, unit, item, on, field).base_amount
 
     def _lines(self, unit: Unit, batch: OpeningBatch) -> tuple[PostingLine, ...]:
         """Return each balance without documents of its own, and its counter line."""

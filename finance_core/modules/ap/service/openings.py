@@ -58,7 +58,7 @@ class Openings(Voids, BillStates):
         keys = []
         for index, item in enumerate(request.items):
             vendor = self._vendor(unit.session, item.party_id, f"items.{index}.party_id")
-            value = value_of(self.kernel, unit, item, request.on, index)
+            value = value_of(self.kernel, unit, item, request.on, f"items.{index}")
             if item.kind == "money":
                 keys.append(self._take_money(unit, (item, index), vendor, value, request.on))
             else:

@@ -62,7 +62,7 @@ class Openings(Invoices, MoneyEvents):
         keys = []
         for index, item in enumerate(request.items):
             customer = self._customer(unit.session, item.party_id, f"items.{index}.party_id")
-            value = value_of(self.kernel, unit, item, request.on, index)
+            value = value_of(self.kernel, unit, item, request.on, f"items.{index}")
             if item.kind == "money":
                 keys.append(self._take_money(unit, (item, index), customer, value, request.on))
             elif item.kind == "credit":
