@@ -6,9 +6,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import ClassVar
 from uuid import UUID
 
 from finance_core.kernel.models.ledger import Dims
+from finance_core.kernel.models.shape import (
+    Shape,
+    above_zero,
+    between,
+    different,
+    in_order,
+    not_negative,
+    share,
+)
 
 ZERO = Decimal(0)
 
@@ -160,6 +170,8 @@ class HoldStatus(StrEnum):
 class VendorProfile:
     """What payables know of a party."""
 
+    SHAPE: ClassVar[Shape] = (not_negative("payment_terms_days", "minimum_payment"),)
+
     id: UUID
     vendor_id: UUID
     code: str
@@ -196,6 +208,8 @@ class VendorProfile:
 class APInvoiceLine(Dims):
     """A line of a bill; `amount` is net, `tax_amount` what is charged on it."""
 
+    SHAPE: ClassVar[Shape] = (in_order("service_from", "service_to"), share("discount_percent"))
+
     id: UUID
     invoice_id: UUID
     line_number: int
@@ -227,6 +241,12 @@ class APInvoiceLine(Dims):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class APInvoice:
     """A vendor's bill, credit note, accrual, opening item or template. Amounts are positive in `currency`."""
+
+    SHAPE: ClassVar[Shape] = (
+        in_order("start_date", "end_date"), share("discount_percent"),
+        above_zero("exchange_rate", "interval"), between(1, 31, "anchor_day"),
+        different("id", "corrects_invoice_id"),
+    )
 
     id: UUID
     vendor_id: UUID
@@ -286,6 +306,11 @@ class APInvoice:
 class APPayment:
     """Money paid to a vendor, in advance, or got back."""
 
+    SHAPE: ClassVar[Shape] = (
+        above_zero("exchange_rate"),
+        not_negative("amount", "discount_taken", "withholding_amount", "fee_amount", "unapplied_amount"),
+    )
+
     id: UUID
     payment_number: str
     vendor_id: UUID
@@ -317,6 +342,8 @@ class APPayment:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class APPaymentBatch:
     """Payments handed to the bank together."""
+
+    SHAPE: ClassVar[Shape] = (not_negative("payment_count", "total_amount", "export_count"),)
 
     id: UUID
     batch_number: str
@@ -364,6 +391,8 @@ class APPaymentRunLine:
 class APPaymentRun:
     """A decision about what to pay on one day."""
 
+    SHAPE: ClassVar[Shape] = (not_negative("line_count", "cash_limit"),)
+
     id: UUID
     run_number: str
     payment_date: date
@@ -386,6 +415,8 @@ class APPaymentRun:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class APVendorHold:
     """A reason not to pay a vendor."""
+
+    SHAPE: ClassVar[Shape] = (in_order("hold_date", "released_date"),)
 
     id: UUID
     vendor_id: UUID

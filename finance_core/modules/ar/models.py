@@ -7,10 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from finance_core.kernel.models.ledger import Dims
+from finance_core.kernel.models.shape import (
+    Shape,
+    above_zero,
+    between,
+    in_order,
+    not_negative,
+    one_of,
+    share,
+)
 
 ZERO = Decimal(0)
 
@@ -196,6 +205,11 @@ class MatchField(StrEnum):
 class CustomerProfile:
     """What receivables know of a party. An empty credit limit means none, 0 means prepayment only."""
 
+    SHAPE: ClassVar[Shape] = (
+        share("default_discount_percent"),
+        not_negative("payment_terms_days", "credit_limit", "dunning_level", "finance_charge_rate"),
+    )
+
     id: UUID
     customer_id: UUID
     code: str
@@ -230,6 +244,11 @@ class CustomerProfile:
 class ARInvoiceLine(Dims):
     """A line of an invoice or credit note; `amount` is net, after its share of the header discount."""
 
+    SHAPE: ClassVar[Shape] = (
+        one_of("invoice_id", "credit_memo_id"), in_order("service_from", "service_to"),
+        share("discount_percent"),
+    )
+
     id: UUID
     line_number: int
     description: str
@@ -261,6 +280,11 @@ class ARInvoiceLine(Dims):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ARInvoice:
     """An invoice, finance charge, opening item or template; total = subtotal − header discount + tax."""
+
+    SHAPE: ClassVar[Shape] = (
+        in_order("start_date", "end_date"), share("discount_percent"),
+        above_zero("exchange_rate", "interval"), between(1, 31, "anchor_day"), not_negative("dunning_level"),
+    )
 
     id: UUID
     customer_id: UUID
@@ -437,6 +461,10 @@ class ARDunningHistory:
 class ARCreditDecision:
     """A decision about a customer's credit, never edited. Amounts are in base currency."""
 
+    SHAPE: ClassVar[Shape] = (
+        in_order("decision_date", "valid_until"), not_negative("previous_limit", "new_limit"),
+    )
+
     id: UUID
     customer_id: UUID
     decision_date: date
@@ -455,6 +483,8 @@ class ARCreditDecision:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ARAutoApplyRule:
     """How money finds its invoice without being told; the lowest priority number is tried first."""
+
+    SHAPE: ClassVar[Shape] = (share("tolerance_percent"), not_negative("tolerance", "date_window_days"))
 
     id: UUID
     name: str

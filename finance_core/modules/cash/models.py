@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from finance_core.kernel.models.ledger import AccountType
+from finance_core.kernel.models.shape import Shape, above_zero, different, in_order, not_negative, share
 
 ZERO = Decimal(0)
 
@@ -140,6 +141,10 @@ class LineAction(StrEnum):
 class BankAccount:
     """A bank, card, cash or wallet account with its own ledger account."""
 
+    SHAPE: ClassVar[Shape] = (
+        above_zero("next_check_number"), not_negative("date_window_days", "imprest_amount"),
+    )
+
     id: UUID
     code: str
     name: str
@@ -177,6 +182,10 @@ class BankAccount:
 class BankTransaction:
     """What was entered in Cash. `splits` is the form's memory (as text); the journal lines are the truth."""
 
+    SHAPE: ClassVar[Shape] = (
+        above_zero("exchange_rate"), different("bank_account_id", "counter_bank_account_id"),
+    )
+
     id: UUID
     transaction_number: str
     bank_account_id: UUID
@@ -207,6 +216,8 @@ class BankTransaction:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BankStatementLine:
     """One booking of the bank."""
+
+    SHAPE: ClassVar[Shape] = (different("id", "offset_line_id"),)
 
     id: UUID
     statement_id: UUID
@@ -244,6 +255,10 @@ class BankStatementLine:
 class BankStatement:
     """A statement as imported or typed. `known_amount` is the sum of lines that were there before it."""
 
+    SHAPE: ClassVar[Shape] = (
+        in_order("from_date", "statement_date"), not_negative("line_count", "duplicate_count"),
+    )
+
     id: UUID
     bank_account_id: UUID
     statement_date: date
@@ -273,6 +288,8 @@ class ReconciliationMatch:
     `cleared_on` is the day from which the journal line counts as cleared: the bank's date, the statement date
     of a tick, for a voided pair the later of both dates.
     """
+
+    SHAPE: ClassVar[Shape] = (share("match_confidence"),)
 
     id: UUID
     match_group: UUID

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from finance_core.kernel.models.ledger import Dims, Side
 from finance_core.kernel.models.posting import EntryRef, PostedEntry
+from finance_core.kernel.models.shape import Shape, above_zero, between, in_order, not_negative
 from finance_core.money.dates import Anchor, Frequency
 
 ZERO = Decimal(0)
@@ -214,6 +215,13 @@ class RecurringEntry:
     amortisation stood when its total or end last changed: what was left then is spread over the rest.
     """
 
+    SHAPE: ClassVar[Shape] = (
+        in_order("start_date", "end_date"), in_order("service_start", "service_end"),
+        between(1, 31, "anchor_day"), between(0, 60, "days_ahead"),
+        above_zero("interval", "max_occurrences", "periods"),
+        not_negative("occurrences_done", "restated_done"),
+    )
+
     id: UUID
     name: str
     description: str
@@ -261,6 +269,11 @@ class RecurringEntry:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JournalBatch:
     """Journals that are posted together or not at all; totals in base currency."""
+
+    SHAPE: ClassVar[Shape] = (
+        in_order("batch_date", "auto_reverse_date"),
+        not_negative("entry_count", "total_debits", "total_credits", "control_total", "control_count"),
+    )
 
     id: UUID
     batch_number: str
@@ -311,6 +324,8 @@ class AccountReconciliation:
 class PeriodCloseTask:
     """One step of a period's close."""
 
+    SHAPE: ClassVar[Shape] = (between(0, 6, "phase"), not_negative("entries_posted"))
+
     id: UUID
     fiscal_period_id: UUID
     period: str
@@ -334,6 +349,8 @@ class PeriodCloseTask:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TranslationResult:
     """A foreign entity's balances in the group's currency."""
+
+    SHAPE: ClassVar[Shape] = (above_zero("run_no", "exchange_rate", "average_rate"),)
 
     id: UUID
     entity_id: str
@@ -359,6 +376,10 @@ class TranslationResult:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RevaluationResult:
     """A revaluation of foreign balances."""
+
+    SHAPE: ClassVar[Shape] = (
+        not_negative("currencies_processed", "total_gain", "total_loss", "entries_posted"),
+    )
 
     id: UUID
     run_number: str

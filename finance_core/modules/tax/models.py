@@ -10,10 +10,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from finance_core.engines.tax import RoundingLevel, RoundingMode, TaxDirection
+from finance_core.kernel.models.shape import (
+    Shape,
+    above_zero,
+    different,
+    in_order,
+    not_negative,
+    one_of,
+    share,
+)
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
@@ -195,6 +204,8 @@ class Nexus(StrEnum):
 class TaxJurisdiction:
     """Somebody who levies a tax."""
 
+    SHAPE: ClassVar[Shape] = (different("id", "parent_id"),)
+
     id: UUID
     code: str
     name: str
@@ -212,6 +223,11 @@ class TaxJurisdiction:
 class TaxRate:
     """A rate of a jurisdiction and category; both dates included, no end = still valid."""
 
+    SHAPE: ClassVar[Shape] = (
+        in_order("effective_date", "end_date"), in_order("min_taxable_amount", "max_taxable_amount"),
+        not_negative("rate", "fixed_amount", "min_taxable_amount"),
+    )
+
     id: UUID
     jurisdiction_id: UUID
     tax_category: str
@@ -227,6 +243,11 @@ class TaxRate:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaxExemption:
     """A certificate: a customer's, or our own given to a vendor."""
+
+    SHAPE: ClassVar[Shape] = (
+        one_of("customer_id", "vendor_id"), in_order("effective_date", "expiration_date"),
+        share("exempt_percent"),
+    )
 
     id: UUID
     exemption_type: ExemptionType
@@ -254,6 +275,8 @@ class TaxTransaction:
     `*_amount` are in the document's currency, `*_base` in the books'. `tax_code`,
     treatment and boxes are those of the day it was posted.
     """
+
+    SHAPE: ClassVar[Shape] = (above_zero("rate"), different("id", "reverses_id"))
 
     id: UUID
     source_module: str
@@ -302,6 +325,10 @@ class TaxTransaction:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaxReturn:
     """A return of one registration and period; a negative `tax_due` is a refund."""
+
+    SHAPE: ClassVar[Shape] = (
+        in_order("period_start", "period_end"), not_negative("sequence"), different("id", "amends_id"),
+    )
 
     id: UUID
     return_number: str
@@ -362,6 +389,8 @@ class TemporaryDifference:
 class DeferredTaxAsset:
     """Deferred tax asset of one source; `realizability` is a share from 0 to 1."""
 
+    SHAPE: ClassVar[Shape] = (share("realizability"),)
+
     id: UUID
     period: str
     source: str
@@ -394,6 +423,8 @@ class DeferredTaxLiability:
 class TaxProvision:
     """Income tax of a period with its reconciliation."""
 
+    SHAPE: ClassVar[Shape] = (above_zero("run_no"),)
+
     id: UUID
     period: str
     run_no: int
@@ -417,6 +448,12 @@ class TaxProvision:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Jurisdiction:
     """Our registration with a jurisdiction; `tax_rate` is shown only, never used in a calculation."""
+
+    SHAPE: ClassVar[Shape] = (
+        in_order("registered_from", "registered_to"),
+        share("flat_rate_percent", "timely_discount_rate", "input_recovery_percent"),
+        not_negative("due_days", "due_months", "timely_discount_cap", "threshold_amount", "threshold_count"),
+    )
 
     id: UUID
     code: str

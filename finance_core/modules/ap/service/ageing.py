@@ -6,7 +6,7 @@ Rebuilt from documents and settlements dated up to that day, never from today's 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from itertools import chain
@@ -244,8 +244,11 @@ def _party_names(session: Session, keys: Iterable[UUID]) -> dict[UUID, tuple[str
     return {key: (code, name) for key, code, name in rows}
 
 
+_HEADER = tuple(field.name for field in fields(APInvoice) if field.name != "lines")
+
+
 def _without_lines(row: APInvoiceModel) -> APInvoice:
     """Return the header of a stored bill; discount and terms need no lines."""
-    values = {name: getattr(row, name) for name in APInvoice.__dataclass_fields__ if name != "lines"}
+    values = {name: getattr(row, name) for name in _HEADER}
     values["status"], values["document_type"] = BillStatus(row.status), BillType(row.document_type)
     return APInvoice(**values)

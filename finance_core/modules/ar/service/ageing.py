@@ -7,7 +7,7 @@ Aging).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -394,11 +394,12 @@ _ENUMS = {
     "sent_via": Delivery,
     "posting_mode": PostingMode,
 }
+_HEADER = tuple(field.name for field in fields(ARInvoice) if field.name != "lines")
 
 
 def without_lines(row: ARInvoiceModel) -> ARInvoice:
     """Return the header of a stored invoice; discounts and proposals need no lines."""
-    values = {name: getattr(row, name) for name in ARInvoice.__dataclass_fields__ if name != "lines"}
+    values = {name: getattr(row, name) for name in _HEADER}
     for name, enum in _ENUMS.items():
         values[name] = enum(values[name]) if values[name] is not None else None
     return ARInvoice(**values)
