@@ -1,4 +1,4 @@
-"""The rows of a list, paged from a service: the count and 256-row pages, asked off the GUI thread.
+"""The rows of a list, paged from a service: 256-row pages first, then the count and sums, off the GUI thread.
 
 Rows keep their raw values; text is made when it is shown. Rows not yet here show a placeholder and ask for
 their page. Sorting and filtering are the service's, never a proxy's.
@@ -10,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -50,12 +51,14 @@ class RowsModel(QAbstractTableModel):
     """A table over a paged query.
 
     Signals:
-        loaded: the first page, the count and the totals are here.
+        loaded: the first page is here.
+        counted: the count and the totals are here; the first page came before.
         failed: the query was refused; carries a `Notice`.
         started: a query is under way.
     """
 
     loaded = Signal()
+    counted = Signal()
     failed = Signal(Notice)
     started = Signal()
 
@@ -65,11 +68,14 @@ class RowsModel(QAbstractTableModel):
         self.columns = columns
         self.query = ListQuery(limit=PAGE)
         self.count = 0
+        self.is_counted = True
         self.totals: Mapping[str, Decimal] = {}
         self.tones: Mapping[str, Tone] = {}
         self._ask = query
         self._runner = runner
         self._first = Latest(runner, self)
+        self._sums = Latest(runner, self)
+        self._counted: ListQuery | None = None
         self._names: dict[str, int] = {}
         self._places: tuple[int | None, ...] = (None,) * len(columns)
         self._texts = tuple(formats.of_kind(column.kind) for column in columns)
@@ -92,8 +98,9 @@ class RowsModel(QAbstractTableModel):
 
     def reload(self) -> None:
         """Ask again for the same rows; what is shown stays until the answer is here."""
-        query = replace(self.query, offset=0, after=None)
+        query = replace(self.query, offset=0, after=None, with_count=False)
         self.started.emit()
+        self._sums.cancel()
         self._first.read(lambda: self._ask(query), self._reset, self._refuse)
 
     def values(self, row: int) -> dict[str, Any]:
@@ -185,10 +192,40 @@ class RowsModel(QAbstractTableModel):
         self._places = tuple(self._names.get(column.key) for column in self.columns)
         self._pages = OrderedDict({0: page.rows})
         self._cursors = {0: page.next_after}
+        before = self._count_before()
+        self.is_counted = page.count is not None or len(page.rows) < PAGE or before > 0
         self.count = len(page.rows) if page.count is None else page.count
-        self.totals = page.totals
+        if page.count is None and len(page.rows) == PAGE:
+            self.count = max(PAGE, before)
+        if page.count is not None or not before:
+            self.totals = page.totals
         self.endResetModel()
         self.loaded.emit()
+        query = replace(self.query, limit=0)
+        if page.count is not None:  # a source that makes its rows has counted them, too
+            self._show_sums(query, page)
+            return
+        self._sums.read(lambda: self._ask(query), partial(self._show_sums, query), self._refuse)
+
+    def _count_before(self) -> int:
+        """Return the count of the same question asked before, so that a reload keeps its place."""
+        before = self._counted
+        is_same = before is not None and (before.text, before.filters) == (self.query.text, self.query.filters)
+        return self.count if is_same else 0
+
+    def _show_sums(self, query: ListQuery, page: Page) -> None:
+        self._counted = query
+        count = self.count if page.count is None else page.count
+        if count > self.count:
+            self.beginInsertRows(_TOP, self.count, count - 1)
+            self.count = count
+            self.endInsertRows()
+        elif count < self.count:
+            self.beginRemoveRows(_TOP, count, self.count - 1)
+            self.count = count
+            self.endRemoveRows()
+        self.totals, self.is_counted = page.totals, True
+        self.counted.emit()
 
     def _refuse(self, error: BaseException) -> None:
         self.failed.emit(notice_of(error))

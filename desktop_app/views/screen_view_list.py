@@ -61,6 +61,7 @@ class ListPane(Card):
         self._busy = BusyOverlay(theme, self.stack)
         model.started.connect(self._busy.start)
         model.failed.connect(self._show_failure)
+        model.counted.connect(self._show_footer)
         self.empty.acted.connect(self.first_asked)
         self.nothing.acted.connect(self.all_asked)
         self.broken.acted.connect(self.again_asked)
@@ -127,7 +128,7 @@ class ListPane(Card):
     def _show_footer(self) -> None:
         model, columns, formats = self.model, self._spec.columns, self._context.formats
         noun = self._spec.record if model.count == 1 else self._spec.plural or self._spec.title.lower()
-        note = f"{formats.number(model.count)} {noun}"
+        note = f"{formats.number(model.count)}{'' if model.is_counted else '+'} {noun}"
         texts = {at: (self._sum_text(column, amount), amount < 0) for at, column in enumerate(columns)
                  if (amount := model.totals.get(column.total)) is not None}
         spoken = [note, *(f"{columns[at].title} {text}" for at, (text, _) in texts.items())]

@@ -55,7 +55,7 @@ class Side(QWidget):
         self._timer.timeout.connect(self._search_again)
         self.search.textChanged.connect(lambda _: self._timer.start())
         self.search.returnPressed.connect(self._search_now)
-        self.model.loaded.connect(self._show_rows)
+        self.model.counted.connect(self._show_rows)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self.selected.emit())
         self.list.all_asked.connect(self._show_all)
         self.list.again_asked.connect(self._search_again)

@@ -149,6 +149,7 @@ class RegisterView(QWidget):
         self.search.returnPressed.connect(self.table.setFocus)
         self.account.chosen.connect(lambda _: self.reload())
         self.model.loaded.connect(self._show_rows)
+        self.model.counted.connect(self._show_cleared)
         self.table.opened.connect(self.open_row)
         self.list.all_asked.connect(self._show_all)
         self.list.first_asked.connect(self._new_transaction)
@@ -181,6 +182,8 @@ class RegisterView(QWidget):
 
     def _show_rows(self) -> None:
         self.list.show_rows(is_filtered=bool(self.search.text().strip() or self._chip), select=None)
+
+    def _show_cleared(self) -> None:
         money, totals = self.context.formats.money, self.model.totals
         cleared, rest = money(totals.get("cleared")), money(totals.get("difference"))
         self._cleared.setText(f"Cleared {cleared}     Not cleared {rest}" if self.model.count else "")
