@@ -157,6 +157,7 @@ class ScreenSpec:
     draws the selected row: its columns when `None`, else the import path `module:Class` of a widget.
     `entries` returns what a record posted, given the company and the record's id; `load` may be such a
     function too. `subject` is what the company calls such a record, which lets papers be attached to it.
+    `lookup_key` is the field of a saved record by which lookups know it.
     `kept` are the fields that 'save and new' carries over. `listens_to` are the table
     names whose change makes the list stale.
     """
@@ -176,6 +177,7 @@ class ScreenSpec:
     load: str | Callable[[Any, Any], Any] = ""
     entries: Callable[[Any, Any], Sequence[Any]] | None = None
     record_key: str = "id"
+    lookup_key: str = "id"
     save: str = ""
     preview: str | None = ""
     request: Callable[[Values], Mapping[str, Any]] | None = None

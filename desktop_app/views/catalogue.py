@@ -82,7 +82,7 @@ def screens() -> dict[str, ScreenSpec]:
 def pages() -> dict[str, PageSpec]:
     """Return every hand-written page by id."""
     own = {page.id: page for page in OWN_PAGES}
-    return own | {page.id: page for module in _modules() for page in getattr(module, "PAGES", ())}
+    return {page.id: page for module in _modules() for page in getattr(module, "PAGES", ())} | own
 
 
 def listed() -> tuple[PageSpec | ScreenSpec, ...]:

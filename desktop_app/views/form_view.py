@@ -67,7 +67,8 @@ class FormView(QWidget):
         self.body = FormBody(spec, context)
         self.notice = NoticeBar(context.theme)
         self.preview = JournalPreview(context.theme, context.formats)
-        self.preview.setVisible(bool(spec.preview_method) or spec.entries is not None)
+        if not spec.preview_method and spec.entries is None:
+            self.preview.hide()
         self.papers = AttachmentStrip(context, spec.subject) if spec.subject else None
         self._previews = Latest(context.runner, self)
         self._loads = Latest(context.runner, self)
@@ -311,13 +312,11 @@ class FormView(QWidget):
 
     def _create(self, field: Field, text: str, take: Callable[[Any], None]) -> None:
         """Open the form of the missing record; this one waits with all that was typed."""
-        form = open_form(self.context, field.create, {"name": text})
-
-        def saved(result: Any) -> None:
+        def made(key: Any) -> None:
             self.context.open_tab(self, self.title)
-            take(getattr(getattr(result, "value", result), "id", None))
+            take(key)
 
-        form.saved.connect(saved)
+        create_record(self.context, field, text, made)
 
     def _explain(self, line: Any) -> None:
         self.context.open_screen("company.roles", filters={"account_id": line.account_id})
@@ -331,6 +330,12 @@ def open_form(context: ViewContext, screen_id: str, values: Values | None = None
     if record is None:
         form.body.grid.focus_first()
     return form
+
+
+def create_record(context: ViewContext, field: Field, text: str, made: Callable[[Any], None]) -> None:
+    """Open the form of a record that a lookup misses; `made` gets the key lookups know it by."""
+    form, key = open_form(context, field.create, {"name": text}), context.screens[field.create].lookup_key
+    form.saved.connect(lambda result: made(getattr(getattr(result, "value", result), key, None)))
 
 
 def number_of(values: Values) -> str:

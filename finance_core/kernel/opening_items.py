@@ -15,6 +15,7 @@ from uuid import UUID
 from pydantic import Field
 
 from finance_core.errors import InvalidInput
+from finance_core.kernel.errors import MissingRate
 from finance_core.kernel.kernel import Kernel
 from finance_core.kernel.models.ledger import EntryKind, Side
 from finance_core.kernel.models.posting import PostingLine, PostingRequest
@@ -89,7 +90,11 @@ def value_of(kernel: Kernel, unit: Unit, item: OpeningItem, on: date, field: str
         return OpeningValue(currency=base, amount=item.amount, rate=Decimal(1), base_amount=item.amount)
     base_amount = item.base_amount
     if base_amount is None:
-        rate = item.exchange_rate or kernel.fx.rate(unit, currency, base, on).rate
+        try:
+            rate = item.exchange_rate or kernel.fx.rate(unit, currency, base, on).rate
+        except MissingRate as error:
+            error.field = f"{field}.currency"
+            raise
         base_amount = rounded_product(kernel.base_minor_unit(unit), item.amount, rate)
     rate = round_half_up(EXACT.divide(base_amount, item.amount), 9)
     return OpeningValue(currency=currency, amount=item.amount, rate=rate, base_amount=base_amount)

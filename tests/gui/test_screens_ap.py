@@ -254,3 +254,13 @@ def test_a_refund_of_a_credit_note_is_recorded_from_the_list(
     assert company.call("ap.invoice", note.id).status == "paid"
     assert [(row["kind"], row["amount"]) for row in rows(company, "ap.list_payments")] == [
         ("refund", Decimal("60.00"))]
+
+
+@pytest.mark.usefixtures("window")
+def test_a_vendor_made_from_a_bill_stands_in_it(context: ViewContext, company: Company) -> None:
+    bill = open_form(context, "ap.bills")
+    type_keys("Neu GmbH")
+    bill.body.grid.create_asked.emit("vendor_id", "Neu GmbH")
+    press(Qt.Key.Key_S, CONTROL)
+    (vendor,) = [row for row in rows(company, "ap.list_vendors") if row["name"] == "Neu GmbH"]
+    assert bill.body.values()["vendor_id"] == vendor["vendor_id"]

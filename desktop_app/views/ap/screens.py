@@ -263,7 +263,7 @@ VENDORS = ScreenSpec(
         minimum_payment={"help": "Runs leave smaller amounts for later."},
         is_1099_eligible={"label": "Report on 1099"}, is_active={"label": "Active"},
     ),
-    load="ap.vendor_form", save="ap.save_vendor", preview=None,
+    load="ap.vendor_form", lookup_key="vendor_id", save="ap.save_vendor", preview=None,
     listens_to=("ap_vendor_profiles", "ap_invoices", "ap_vendor_holds"), sort="name",
     kept=("currency", "country"),
     actions=(

@@ -162,7 +162,7 @@ CUSTOMERS = ScreenSpec(
         delivery={"label": "Invoices by", "required": True}, statement_cycle={"label": "Statements"},
         dunning_blocked_until={"label": "No reminders until"}, is_active={"label": "Active"},
     ),
-    load="ar.customer_form", to_values=customer_values, save="ar.save_customer",
+    load="ar.customer_form", lookup_key="customer_id", to_values=customer_values, save="ar.save_customer",
     preview=None, listens_to=("ar_customer_profiles", "ar_invoices", "ar_receipts", "ar_credit_memos"),
     sort="name", kept=("currency", "country", "language"),
     actions=(

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from desktop_app.spec.fields import fields_of
+from desktop_app.spec.page import PageSpec
 from desktop_app.spec.screen import (
     TODAY,
     Action,
@@ -269,3 +270,8 @@ AUDIT = ScreenSpec(
                      help="Every save leaves a line here that nobody can change."),
 )
 SCREENS = (ACCOUNTS, ROLES, PERIODS, PARTIES, RATES, TAX_CODES, TAX_RATES, *KEPT, AUDIT)
+PAGES = (
+    PageSpec(id="company.opening", title="Opening balances", group="Company", icon="scale",
+             words="start old books trial balance take over migration",
+             view="desktop_app.views.company.opening_view:OpeningView"),
+)
