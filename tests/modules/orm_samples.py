@@ -245,6 +245,10 @@ class Mender:
             values = met | {name: choice}
         return None
 
+    def breaking(self, model: Model, check: CheckConstraint) -> Values | None:
+        """Return values that break one check of a table, or None when nothing does."""
+        return self._meeting(model, sample(model), [f"({check.sqltext}) IS FALSE"], ())
+
     def _meeting(self, model: Model, values: Values, conditions: list[str],
                  keep: Collection[str]) -> Values | None:
         if not conditions or self._holds(model, values, conditions):
@@ -277,9 +281,9 @@ def _choices(field: Field) -> Iterator[Any]:
     if field.members:
         yield from field.members
     elif field.kind is Decimal:
-        yield from (Decimal("0.5"), Decimal(1), WIDEST_IN_LEDGER if field.in_ledger else WIDEST)
+        yield from (Decimal("0.5"), Decimal(1), WIDEST_IN_LEDGER if field.in_ledger else WIDEST, Decimal(-1))
     elif field.kind is int:
-        yield from (1, 12, 2000, LARGEST)
+        yield from (1, 12, 2000, LARGEST, -1)
     elif field.kind in {date, datetime}:
         yield field.kind.max.replace(tzinfo=UTC) if field.kind is datetime else date.max
     if field.optional:

@@ -14,7 +14,17 @@ from uuid import UUID
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import CheckConstraint, Connection, Engine, Index, UniqueConstraint, select, text, update
+from sqlalchemy import (
+    CheckConstraint,
+    Connection,
+    Engine,
+    Index,
+    UniqueConstraint,
+    insert,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, selectinload
 
@@ -227,8 +237,8 @@ def test_a_second_one_is_refused(engine: Engine, model: Model) -> None:
                 # One of its columns is always empty: a narrower rule must refuse the second row.
                 assert any(columns > narrower for narrower in refusing), f"{one.name} never refuses a row."
                 continue
-            others = {name: sample(model, 2)[name] for name in ({"id"} | unique_columns(model)) - columns}
-            alike = first | others
+            others = {name: sample(model, 2)[name] for name in unique_columns(model) - columns}
+            alike = first | others | {"id": sample(model, 3)["id"]}
             second = Mender(connection).mend(model, alike, keep=columns, also=filled)
             assert second is not None
             save(connection, model, dto_of(model, first))
@@ -237,6 +247,20 @@ def test_a_second_one_is_refused(engine: Engine, model: Model) -> None:
             named = re.findall(rf"{model.__tablename__}\.(\w+)|index '(\w+)'", str(refused.value.orig))
             assert {column or index for column, index in named} in (columns, {one.name})
         refusing.append(columns)
+
+
+@EACH
+def test_what_breaks_a_check_is_refused(engine: Engine, model: Model) -> None:
+    table = model.__table__
+    tracked = dict.fromkeys(("created_at", "updated_at"), MORNING.now()) | dict.fromkeys(
+        ("created_by_id", "updated_by_id"), ACTOR
+    )
+    for check in (one for one in table.constraints if isinstance(one, CheckConstraint)):
+        with taken_back(engine) as connection:
+            values = Mender(connection).breaking(model, check)
+            assert values is not None, f"{check.name} never refuses a row."
+            with pytest.raises(IntegrityError, match="CHECK constraint failed"):
+                connection.execute(insert(table).values(tracked | values))
 
 
 @EACH
