@@ -8,6 +8,8 @@ from desktop_app.views.ar.screens_money import CUSTOMERS, DUNNING, RECEIPTS
 
 SCREENS = (INVOICES, RECEIPTS, CUSTOMERS, CREDIT_NOTES, DUNNING)
 PAGES = (
+    PageSpec(id="ar.statement", title="Statements", group="Sales", icon="receipt-text",
+             words="statement of account customer", view="desktop_app.views.ar.statement_view:StatementView"),
     PageSpec(id="ar.receive", title="Receive a payment", icon="hand-coins",
              view="desktop_app.views.ar.receipt_view:ReceiptView"),
     PageSpec(id="ar.apply", title="Apply", icon="link", view="desktop_app.views.ar.apply_view:ApplyView"),

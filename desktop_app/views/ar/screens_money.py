@@ -71,6 +71,10 @@ def _ageing(call: ActionCall) -> None:
         "report": "aged_receivables", "party_id": call.values["customer_id"]})
 
 
+def _statement(call: ActionCall) -> None:
+    call.context.open_screen("ar.statement", filters={"customer_id": call.values["customer_id"]})
+
+
 def _new_receipt(call: ActionCall) -> None:
     call.context.open_screen("ar.receive", record={})
 
@@ -171,6 +175,8 @@ CUSTOMERS = ScreenSpec(
                enabled_when=lambda row: bool(row.get("is_active"))),
         Action(id="ar.customer.receive", title="Receive", icon="hand-coins", run=receive, shortcut="Ctrl+P"),
         Action(id="ar.customer.ageing", title="What is open", icon="hourglass", run=_ageing),
+        Action(id="ar.customer.statement", title="Statement", icon="receipt-text", run=_statement,
+               shortcut="Ctrl+T"),
     ),
     empty=EmptyState("No customers yet.",
                      help="Only the name is needed; an invoice can make a customer, too."),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.models.lines_model import LinesModel
 from desktop_app.theme.fonts import Text
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from finance_core.services.opening_models import OpeningBatch
 
 Place = tuple[str, int, str]
+_LEAST = 150
 
 
 class SheetGrid(QWidget):
@@ -33,7 +34,7 @@ class SheetGrid(QWidget):
 
     def __init__(self, sheet: Sheet, context: ViewContext) -> None:
         super().__init__()
-        self.sheet, self._formats = sheet, context.formats
+        self.sheet, self._formats, self._theme = sheet, context.formats, context.theme
         self.model = LinesModel(sheet.lines, context.formats, context.lookups, self)
         self.grid = LinesGrid(self.model, context, fits_rows=False)
         self.grid.create_asked.connect(self._ask_to_create)
@@ -48,6 +49,7 @@ class SheetGrid(QWidget):
         self.setFocusProxy(self.grid)
         for signal in (self.model.changed, self.model.modelReset):
             signal.connect(self.refresh)
+        context.theme.changed.connect(self._give_room)
         self.refresh()
 
     @property
@@ -69,6 +71,7 @@ class SheetGrid(QWidget):
         for name, matters in self.sheet.hidden.items():
             is_away = not any(matters(line, base) for line in lines)
             self.grid.setColumnHidden(self.model.column_of(name), is_away)
+        self._give_room()
         money, exclusive = self._formats.money, self.sheet.lines.exclusive
         count = "1 line" if len(lines) == 1 else f"{len(lines)} lines"
         texts = [count] if lines else []
@@ -76,6 +79,14 @@ class SheetGrid(QWidget):
             texts += [f"Debit {money(self.model.total(exclusive[0]))}",
                       f"Credit {money(self.model.total(exclusive[1]))}"]
         self._sums.setText("     ".join(texts))
+
+    def _give_room(self) -> None:
+        """Let the first column take what is left, or keep its width when the sheet is wider than the page."""
+        is_wide = any(not self.grid.isColumnHidden(self.model.column_of(name)) for name in self.sheet.hidden)
+        mode = QHeaderView.ResizeMode.Interactive if is_wide else QHeaderView.ResizeMode.Stretch
+        self.grid.horizontalHeader().setSectionResizeMode(0, mode)
+        if is_wide:
+            self.grid.horizontalHeader().resizeSection(0, self._theme.px(_LEAST))
 
     def _ask_to_create(self, name: str, text: str) -> None:
         row = self.grid.current_row()

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from finance_core.services.opening_models import OpeningBatch
 
 Line = Mapping[str, Any]
-_CURRENCY = Field(name="currency", label="Cur.", width=50, max_length=3,
+_CURRENCY = Field(name="currency", label="Cur.", width=58, max_length=3,
                   help="Three letters; empty: the currency of the books.")
 
 
