@@ -67,6 +67,14 @@ class StatusMoveRefused(RuleViolation):
                          record=record, now=now, wanted=wanted)
 
 
+class PostedRecord(RuleViolation):
+    """What is posted cannot be deleted, neither by itself nor with something else."""
+
+    def __init__(self, table: str, key: object) -> None:
+        super().__init__(f"A record of {table.replace('_', ' ')} is posted, so it cannot be deleted. Void or "
+                         "reverse it instead; it stays visible.", record=str(key), table=table)
+
+
 class StorageError(CountinghouseError):
     """The file could not be read or written; nothing was saved."""
 

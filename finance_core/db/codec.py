@@ -24,6 +24,7 @@ from uuid import UUID
 from sqlalchemy import inspect
 
 from finance_core.db.base import TRACKED_COLUMNS, TrackedBase
+from finance_core.db.posted import check_not_posted
 from finance_core.db.types import Words, check_decimal
 from finance_core.errors import InvalidInput, StorageError
 
@@ -112,6 +113,7 @@ class DtoMixin(Generic[D]):
 
         Raises:
             InvalidInput: as for `from_dto`.
+            PostedRecord: a line of a posted object would be deleted.
         """
         plan = _plan(cast("Hashable", type(self)))
         for name, value in _column_values(plan, dto).items():
@@ -128,6 +130,8 @@ class DtoMixin(Generic[D]):
                     else:
                         row.apply(line, changed_by_id=changed_by_id)
                 rows.append(row)
+            if len(rows) < len(old) or old.keys() - {row.id for row in rows}:
+                check_not_posted(self)
             setattr(self, name, rows)
 
 
