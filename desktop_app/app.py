@@ -130,7 +130,7 @@ class Application(QObject):
             self._leave_company(self._leave)
 
     def _load(self, begin: Callable[[], None]) -> None:
-        self.window.say("")
+        self.window.say("Starting …")
         self.runner.read(_import_all, lambda _: begin(), self._raise)
 
     def _show_wizard(self) -> None:

@@ -168,6 +168,7 @@ class NavView(QListView):
         self.setMouseTracking(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # The sidebar's own colour shows through; the application's sheet gives every list a surface.
         self.setStyleSheet("QListView#nav { background: transparent; }")
@@ -176,6 +177,7 @@ class NavView(QListView):
     def show_groups(self, groups: tuple[NavGroup, ...], current: str) -> None:
         """Show groups, the current screen highlighted."""
         self.nav.show(groups, current)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if groups else Qt.FocusPolicy.NoFocus)
         self.setCurrentIndex(self.nav.index(max(self.nav.current_row(), 0), 0))
 
     @override

@@ -50,7 +50,8 @@ class AttachmentStrip(QWidget):
         self._attach = Button(theme, "Attach …", "link", "paperclip")
         self._attach.setToolTip("Or drop a file here")
         self._attach.clicked.connect(self.ask_file)
-        self._attach.setVisible(not context.company.read_only)
+        if context.company.read_only:
+            self._attach.hide()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
         column = QVBoxLayout(self)

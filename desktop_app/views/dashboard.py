@@ -22,6 +22,7 @@ from desktop_app.views.form_view import open_form
 from desktop_app.widgets.basics import Button, Card, KpiTile, Label, row_of
 from desktop_app.widgets.chart import BarLineChart, Series
 from desktop_app.widgets.date_edit import DateEdit
+from desktop_app.widgets.focus import FocusLead
 from desktop_app.widgets.notice_bar import NoticeBar
 from desktop_app.widgets.states import BusyOverlay, StatePage
 from desktop_app.widgets.table import TableView
@@ -86,7 +87,7 @@ class Dashboard(QWidget):
         refresh = QShortcut(QKeySequence("F5"), self)
         refresh.setContext(_VIEW)
         refresh.activated.connect(self.reload)
-        self.setFocusProxy(self.table)
+        FocusLead(self, self.table, self._no_due)
 
     def reload(self) -> None:
         """Read everything anew."""

@@ -101,6 +101,12 @@ class FormView(QWidget):
         method, done = self.spec.save, partial(self._on_saved, then_next)
         self.context.runner.write(lambda: company.call(method, request), done, self._on_refused)
 
+    def show_history(self) -> None:
+        """Open what was done to the record."""
+        if self.record is not None:
+            record = {"id": self.record, "title": self.title}
+            self.context.open_screen("company.history", record=record)
+
     def request(self) -> dict[str, Any]:
         """Return what would be sent to the service now."""
         return request_of(self.spec, self.body.values(), self.record)
@@ -172,7 +178,8 @@ class FormView(QWidget):
         scope = Qt.ShortcutContext.WidgetWithChildrenShortcut
         next_one = partial(self.save, then_next=True)
         for keys, act in (("Ctrl+S", self.save), ("Ctrl+Return", self.save),
-                          ("Ctrl+Shift+S", next_one), ("Esc", self.request_close)):
+                          ("Ctrl+Shift+S", next_one), ("Ctrl+H", self.show_history),
+                          ("Esc", self.request_close)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(scope)
             shortcut.activated.connect(act)

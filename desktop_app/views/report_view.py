@@ -19,6 +19,7 @@ from desktop_app.views.report_view_options import OWN_DATES, dates_of, fields_fo
 from desktop_app.views.report_view_table import ReportTableView
 from desktop_app.widgets.ask_dialog import AskDialog
 from desktop_app.widgets.basics import Button, Card, IconButton, Label, row_of
+from desktop_app.widgets.focus import FocusLead
 from desktop_app.widgets.notice_bar import NoticeBar
 from desktop_app.widgets.states import BusyOverlay, StatePage
 from desktop_app.work.notice import Notice, notice_of, notices_of
@@ -179,7 +180,7 @@ class ReportView(QWidget):
         page.addWidget(self.notice)
         page.addLayout(panes, 1)
         self.table.setAccessibleName(self.info.title)
-        self.setFocusProxy(self.table)
+        FocusLead(self, self.table, self.nothing)
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self.run)

@@ -28,8 +28,9 @@ from desktop_app.views.screen_view_actions import ActionRunner
 from desktop_app.views.screen_view_chips import ChipRow
 from desktop_app.views.screen_view_detail import DetailPane
 from desktop_app.views.screen_view_list import ListPane
-from desktop_app.views.screen_view_more import ListMore, filters_from
+from desktop_app.views.screen_view_more import HISTORY, ListMore, filters_from
 from desktop_app.widgets.basics import Button, IconButton, Label, row_of
+from desktop_app.widgets.focus import FocusLead
 from desktop_app.widgets.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
@@ -146,7 +147,8 @@ class ScreenView(QWidget):
         theme = self.context.theme
         self.notice = NoticeBar(theme)
         self.search = self._make_search()
-        self.search.setVisible(self.spec.searchable)
+        if not self.spec.searchable:
+            self.search.hide()
         self.list = ListPane(self.context, self.spec, self.model, self._remembered)
         self.more = ListMore(self.context, self.spec, self.list, self.state)
         self._toggle = IconButton(theme, "panel-right", "Show or hide details (Ctrl+I)")
@@ -171,7 +173,7 @@ class ScreenView(QWidget):
         panes.addWidget(self.list, 1)
         panes.addWidget(self.detail)
         page.addLayout(panes, 1)
-        self.setFocusProxy(self.table)
+        FocusLead(self, *self.list.places)
 
     def _make_search(self) -> QLineEdit:
         search = QLineEdit(placeholderText=f"Search {self.spec.title.lower()} …")
@@ -229,7 +231,7 @@ class ScreenView(QWidget):
         registry, spec = self.context.registry, self.spec
         local: list[tuple[str, Callable[[], Any]]] = [
             ("Ctrl+F", self.search.setFocus), ("Ctrl+I", self._toggle_detail), ("F5", self.reload),
-            ("Ctrl+E", self.more.open_menu)]
+            ("Ctrl+E", self.more.open_menu), ("Ctrl+H", self.more.show_history)]
         if spec.has_form:
             registry.register(Command(
                 id=f"{spec.id}.new", title=spec.new_title, run=self.new_record, icon="plus", group=spec.group,
@@ -282,6 +284,9 @@ class ScreenView(QWidget):
             if action.needs_selection:
                 item = menu.addAction(action.title, partial(self.run_action, action))
                 item.setEnabled(self.actions_of_screen.is_enabled(action, values))
+        if self.more.record is not None:
+            menu.addSeparator()
+            menu.addAction(HISTORY, self.more.show_history)
         if not menu.isEmpty():
             menu.popup(self.table.viewport().mapToGlobal(position))
 

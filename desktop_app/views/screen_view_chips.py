@@ -47,7 +47,8 @@ class ChipRow(QWidget):
         for chip in chips:
             self._add(chip.label, partial(self.chosen.emit, dict(chip.filters)))
         self._all.setChecked(True)
-        self._show_if_useful()
+        if not self._is_useful:
+            self.hide()
 
     def show_views(self, views: Iterable[Any]) -> None:
         """Show a chip for each saved view."""
@@ -59,7 +60,7 @@ class ChipRow(QWidget):
         self._views = {view.id: self._add(view.name, partial(self.view_chosen.emit, view)) for view in views}
         if chosen is not None:
             self._views.get(chosen, self._all).setChecked(True)
-        self._show_if_useful()
+        self.setVisible(self._is_useful)
 
     def choose_all(self) -> None:
         """Mark that everything is shown."""
@@ -77,5 +78,6 @@ class ChipRow(QWidget):
         self._row.insertWidget(self._row.indexOf(self._clear), chip)
         return chip
 
-    def _show_if_useful(self) -> None:
-        self.setVisible(len(self._group.buttons()) > 1)
+    @property
+    def _is_useful(self) -> bool:
+        return len(self._group.buttons()) > 1

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.widgets.basics import Card
 from desktop_app.widgets.footer import TotalsFooter
@@ -54,7 +54,7 @@ class ListPane(Card):
         self.nothing = StatePage(theme, "search")
         self.broken = StatePage(theme, "circle-alert")
         self.stack = QStackedWidget()
-        for page in (self.table, self.empty, self.nothing, self.broken):
+        for page in self.places:
             self.stack.addWidget(page)
         self.column.addWidget(self.stack, 1)
         self.column.addWidget(self.footer)
@@ -66,6 +66,11 @@ class ListPane(Card):
         self.nothing.acted.connect(self.all_asked)
         self.broken.acted.connect(self.again_asked)
         self._start_sort(remembered)
+
+    @property
+    def places(self) -> tuple[QWidget, ...]:
+        """Return what can stand here, of which one is shown."""
+        return self.table, self.empty, self.nothing, self.broken
 
     def show_rows(self, *, is_filtered: bool, select: UUID | None) -> None:
         """Show the loaded rows with one selected, or say why there are none."""

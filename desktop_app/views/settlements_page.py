@@ -15,6 +15,7 @@ from desktop_app.theme.fonts import Text
 from desktop_app.views.row_action import given
 from desktop_app.widgets.ask_dialog import AskDialog
 from desktop_app.widgets.basics import Button, Card, IconButton, Label, row_of
+from desktop_app.widgets.focus import FocusLead
 from desktop_app.widgets.notice_bar import NoticeBar
 from desktop_app.widgets.states import StatePage
 from desktop_app.widgets.table import TableView
@@ -121,7 +122,7 @@ class SettlementsPage(QWidget):
         page.addLayout(row_of(back, title, None, self._undo, spacing=12))
         page.addWidget(self.notice)
         page.addWidget(card, 1)
-        self.setFocusProxy(self.table)
+        FocusLead(self, self.table, self._none)
         for keys, act in (("Ctrl+R", self.take_back), ("Esc", self.request_close), ("F5", self.reload)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -27,6 +27,7 @@ _GRID_LINES = 5
 _LEFT, _BOTTOM, _TOP = 44, 24, 8
 _BAR_SHARE = Decimal("0.62")
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+NO_FIGURES = "Nothing to show yet"
 Scale = tuple[Decimal, Decimal]
 _SCALES = ((Decimal(1_000_000), "M"), (Decimal(1_000), "k"))
 
@@ -72,6 +73,10 @@ class BarLineChart(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setFont(self._theme.font(Text.SMALL))
             every = [value for series in (*self._bars, *self._lines) for value in series.values]
+            if not any(every):
+                painter.setPen(self._theme.tokens.color("muted"))
+                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, NO_FIGURES)
+                return
             low, high, step = _scale(every)
             self._paint_grid(painter, (low, high), step)
             self._paint_labels(painter)

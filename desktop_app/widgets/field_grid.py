@@ -132,6 +132,7 @@ class FieldGrid(QWidget):
             self._add(field, context)
         self._is_wide = False
         self._more = Button(context.theme, "More fields", "link", "chevron-down")
+        self._more.setParent(self)
         self._more.clicked.connect(self.show_all)
         self.reset({})
 

@@ -63,6 +63,7 @@ class StatePage(QWidget):
         self._help.setVisible(bool(help_text))
         self._button.setText(button)
         self._button.setVisible(bool(button))
+        self.setFocusProxy(self._button if button else None)  # type: ignore[arg-type] # None takes it away
         self.setAccessibleName(f"{sentence} {help_text}".strip())
 
     @property

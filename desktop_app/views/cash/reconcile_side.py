@@ -13,6 +13,7 @@ from desktop_app.models.rows_model import RowsModel
 from desktop_app.theme.fonts import Text
 from desktop_app.views.screen_view_list import ListPane
 from desktop_app.widgets.basics import Button, Label, row_of
+from desktop_app.widgets.focus import FocusLead
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -139,7 +140,7 @@ class Side(QWidget):
         column.addLayout(row_of(Label(theme, self._spec.title, Text.SECTION), None, self.search))
         column.addLayout(chips)
         column.addWidget(self.list, 1)
-        self.setFocusProxy(self.table)
+        FocusLead(self, *self.list.places)
 
     def _choose(self, filters: Mapping[str, Any]) -> None:
         self._chip = filters

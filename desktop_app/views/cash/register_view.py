@@ -18,6 +18,7 @@ from desktop_app.views.cash.account_choice import AccountChoice
 from desktop_app.views.form_view import open_form
 from desktop_app.views.screen_view_list import ListPane
 from desktop_app.widgets.basics import Button, Label, row_of
+from desktop_app.widgets.focus import FocusLead
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -124,7 +125,7 @@ class RegisterView(QWidget):
                               self._new, spacing=12))
         page.addLayout(self._make_chips())
         page.addWidget(self.list, 1)
-        self.setFocusProxy(self.table)
+        FocusLead(self, *self.list.places)
         theme.changed.connect(self._restyle)
         self._restyle()
 

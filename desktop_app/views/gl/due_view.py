@@ -18,6 +18,7 @@ from desktop_app.theme.fonts import Text
 from desktop_app.views.screen_view_list import ListPane
 from desktop_app.widgets.basics import Button, Label, row_of
 from desktop_app.widgets.date_edit import DateEdit
+from desktop_app.widgets.focus import FocusLead
 from desktop_app.widgets.notice_bar import NoticeBar
 from desktop_app.work.notice import Notice, notice_of
 from desktop_app.work.runner import InlineRunner, Latest
@@ -127,7 +128,7 @@ class DueView(QWidget):
                               spacing=12))
         page.addWidget(self.notice)
         page.addWidget(self.list, 1)
-        self.setFocusProxy(self.table)
+        FocusLead(self, *self.list.places)
 
     def _connect(self) -> None:
         self.post.clicked.connect(self.post_selected)
