@@ -21,7 +21,7 @@ _WIDTH, _TOP_AT = 720, 72
 _USUAL = {
     "Ctrl+F": "Search this list", "Ctrl+I": "Show or hide details", "F5": "Refresh", "Ctrl+N": "New record",
     "Ctrl+S": "Save", "Ctrl+Shift+S": "Save and start the next", "Esc": "Close", "Ctrl+E": "Export",
-    "Backspace": "Back one level", "Ctrl+P": "Print",
+    "Backspace": "Back one level", "Ctrl+P": "Print", "Ctrl+H": "History of this record",
 }
 _EVERYWHERE = "Everywhere"
 

@@ -49,6 +49,8 @@ OWN_PAGES = (
              words="settings theme zoom language", view="desktop_app.dialogs.preferences:PreferencesPage"),
     PageSpec(id="company.about", title="About", group="Company", icon="info", words="version licences",
              view="desktop_app.dialogs.about:AboutPage"),
+    PageSpec(id="company.history", title="History", icon="rotate-ccw-clock",
+             view="desktop_app.views.history_view:HistoryView"),
     PageSpec(id=ENTRY, title="Journal entry", icon="book-open",
              view="desktop_app.views.entry_view:EntryView"),
 )

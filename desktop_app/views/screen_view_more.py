@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.widgets.context import ViewContext
 
 FORMATS = (("csv", "CSV for other programs"), ("xlsx", "Excel workbook"), ("pdf", "PDF to print"))
+HISTORY = "History of this record"
 _NAME = Field(name="name", label="Name", required=True, max_length=60,
               help="It stands beside the filters above the list.")
 
@@ -70,6 +71,8 @@ class ListMore(QObject):
             item = columns.addAction(column.title or column.key, partial(self._list.toggle_column, at))
             item.setCheckable(True)
             item.setChecked(not self._list.table.isColumnHidden(at))
+        menu.addSeparator()
+        menu.addAction(HISTORY, self.show_history).setEnabled(self.record is not None)
         if not self._context.company.read_only:
             menu.addSeparator()
             menu.addAction("Save this view …", self.ask_name)
@@ -77,6 +80,22 @@ class ListMore(QObject):
                 menu.addAction(f"Delete view “{view.name}”", partial(self._delete, view.id))
         menu.setActiveAction(menu.actions()[0])
         menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height() + 4)))
+
+    def show_history(self) -> None:
+        """Open what was done to the selected record."""
+        record = self.record
+        if record is not None:
+            self._context.open_screen("company.history", record=record)
+
+    @property
+    def record(self) -> dict[str, Any] | None:
+        """Return the selected record with what it is called, if the rows are records."""
+        row, model = self._list.table.currentIndex().row(), self._list.model
+        key = model.id_at(row) if row >= 0 else None
+        if not isinstance(key, UUID):
+            return None
+        named = (model.values(row).get(column.key) for column in self._spec.columns if column.kind == "text")
+        return {"id": key, "title": next((str(name) for name in named if name), self._spec.record)}
 
     def ask_name(self) -> None:
         """Ask for a name and keep filters, search, order and columns under it."""

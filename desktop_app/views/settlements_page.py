@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.work.company import CompanyPort
 
 _TONES: Mapping[str, Tone] = {"posted": "positive", "reversed": "neutral"}
-_COLUMNS = (
+COLUMNS = (
     Column("application_date", "Date", "date", 112), Column("source_number", "From", width=148),
     Column("target_number", "Settles", width=148), Column("kind", "Kind", "status", 100),
     Column("amount", "Amount", "money", 92), Column("discount", "Discount", "money", 80),
@@ -55,6 +55,7 @@ class SettlementsPage(QWidget):
     closed = Signal()
     service: ClassVar[str]
     tables: ClassVar[frozenset[str]]
+    columns: ClassVar[tuple[Column, ...]] = COLUMNS
 
     def __init__(self, context: ViewContext, record: Values) -> None:
         super().__init__()
@@ -62,7 +63,7 @@ class SettlementsPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.context, company, key = context, context.company, record["id"]
         method = f"{self.service}.settlements"
-        self.model = RowsModel(lambda _query: _page(company, method, key), _COLUMNS, context.runner,
+        self.model = RowsModel(lambda _query: _page(company, method, key), self.columns, context.runner,
                                context.formats, self)
         self.model.tones = _TONES
         self._selected: UUID | None = None
@@ -111,7 +112,7 @@ class SettlementsPage(QWidget):
         self._undo.clicked.connect(self.take_back)
         self.table.setModel(self.model)
         self.table.setAccessibleName("Settlements")
-        self.table.set_columns(_COLUMNS, {})
+        self.table.set_columns(self.columns, {})
         card = Card(margin=1, spacing=0)
         card.column.addWidget(self.table, 1)
         card.column.addWidget(self._none, 1)
@@ -155,6 +156,6 @@ class SettlementsPage(QWidget):
 def _page(company: CompanyPort, method: str, key: Any) -> Page:
     """Read the settlements of a document as the rows of a table."""
     found = company.call(method, {"document_id": key, "with_reversed": True})
-    names = ("id", *(column.key for column in _COLUMNS))
+    names = ("id", *(column.key for column in COLUMNS))
     rows = tuple(tuple(getattr(one, name) for name in names) for one in found)
     return Page(columns=names, rows=rows, count=len(rows), totals={})

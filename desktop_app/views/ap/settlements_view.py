@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.views.settlements_page import SettlementsPage
+from desktop_app.views.settlements_page import COLUMNS, SettlementsPage
 
 
 class SettlementsView(SettlementsPage):
@@ -10,3 +10,4 @@ class SettlementsView(SettlementsPage):
 
     service = "ap"
     tables = frozenset({"ap_payment_run_lines", "ap_payments", "ap_invoices"})
+    columns = tuple(column for column in COLUMNS if column.key not in {"write_off", "rule_name"})
