@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QFocusEvent
 from typing_extensions import override
 
 if TYPE_CHECKING:
@@ -16,29 +17,31 @@ _SHOWN_OR_HIDDEN = (QEvent.Type.ShowToParent, QEvent.Type.HideToParent)
 class FocusLead(QObject):
     """Hands a page's focus to the first of its places that is shown.
 
-    A focus proxy that is hidden would swallow the focus: Tab stops before the page, its keys are dead.
+    Not a focus proxy: Tab would stop before a hidden one, and jump over what stands above a shown one.
     """
 
     def __init__(self, page: QWidget, *places: QWidget) -> None:
         super().__init__(page)
         self._page, self._places = page, places
         self._was_in = False
-        for place in places:
-            place.installEventFilter(self)
-        self._lead()
+        for widget in (page, *places):
+            widget.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Hide:
+        if watched is self._page:
+            if isinstance(event, QFocusEvent) and event.gotFocus():
+                self._lead()
+        elif event.type() == QEvent.Type.Hide:
             self._was_in = any(place is watched and place.hasFocus() for place in self._places)
-        elif event.type() in _SHOWN_OR_HIDDEN:
-            self._was_in |= self._page.hasFocus()
+        elif event.type() in _SHOWN_OR_HIDDEN and self._page.isVisible() \
+                and (self._was_in or self._page.hasFocus()):
+            self._was_in = False
+            self._page.setFocus()
             self._lead()
         return super().eventFilter(watched, event)
 
     def _lead(self) -> None:
         shown = next((place for place in self._places if place.isVisibleTo(self._page)), None)
-        self._page.setFocusProxy(shown)  # type: ignore[arg-type] # None takes the proxy away
-        if self._was_in and self._page.isVisible():
-            self._was_in = False
-            self._page.setFocus()
+        if shown is not None:
+            shown.setFocus()
