@@ -209,8 +209,8 @@ class RowsModel(QAbstractTableModel):
 
     def _count_before(self) -> int:
         """Return the count of the same question asked before, so that a reload keeps its place."""
-        before = self._counted
-        is_same = before is not None and (before.text, before.filters) == (self.query.text, self.query.filters)
+        before, now = self._counted, self.query
+        is_same = before is not None and (before.text, before.filters) == (now.text, now.filters)
         return self.count if is_same else 0
 
     def _show_sums(self, query: ListQuery, page: Page) -> None:

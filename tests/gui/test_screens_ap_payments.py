@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.models.roles import ERROR
@@ -290,6 +290,7 @@ def run_rows(page: RunView) -> list[tuple[Any, ...]]:
 
 
 def test_a_run_proposes_is_changed_approved_and_paid(run: RunView, company: Company, window: Window) -> None:
+    QAbstractItemModelTester(run.lines, QAbstractItemModelTester.FailureReportingMode.Fatal, run.lines)
     assert focused() is run.criteria.boxes["payment_date"].editor
     press(Qt.Key.Key_S, CONTROL)
     assert run.status == "draft"
