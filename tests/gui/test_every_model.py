@@ -1,4 +1,4 @@
-"""Every item model of the window stands Qt's own tester: the small ones here, the others where they are used."""
+"""Every item model of the window stands Qt's own tester: small ones here, the others where they are used."""
 
 from __future__ import annotations
 
