@@ -85,6 +85,10 @@ def full_books(company: Company) -> None:
     company.call("kernel.set_rate", {
         "from_currency": "EUR", "to_currency": "USD", "rate_date": date(2026, 6, 1),
         "rate": Decimal("1.085")})
+    project = next(row[0] for row in company.call("dimensions.list_dimensions", ListQuery()).rows)
+    company.call("dimensions.save_value", {"dimension_id": project, "code": "P1", "name": "New hall"})
+    company.call("holidays.save", {"date": date(2026, 12, 25), "name": "Christmas Day"})
+    company.call("cash.save_csv_mapping", {"name": "House bank", "mapping": {"delimiter": ";"}})
 
 
 def painted(widget: QWidget) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from finance_core.services.opening_models import OpeningBatch
 
 Place = tuple[str, int, str]
-_LEAST = 150
+_LEAST = 124
 
 
 class SheetGrid(QWidget):

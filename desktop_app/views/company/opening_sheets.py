@@ -63,10 +63,10 @@ def _items(name: str, title: str, party: Field, document: str) -> Sheet:
             Field(name="due_date", label="Due", kind="date", width=116, help="Empty: its own date."),
             Field(name="amount", label="Open", kind="money", width=88, help="What is open, in its currency."),
             _CURRENCY,
-            Field(name="kind", label="Kind", kind="choice", required=True, choices=kinds, default="document",
-                  width=84),
             Field(name="base_amount", label="In the books", kind="money", width=92,
                   help="Its value in the old books; empty: at the rate."),
+            Field(name="kind", label="Kind", kind="choice", required=True, choices=kinds, default="document",
+                  width=84),
             Field(name="bank_account_id", label="Bank", kind="lookup", lookup="cash.lookup_bank_accounts",
                   width=110, help="The account the money went through."),
         )))

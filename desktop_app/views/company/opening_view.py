@@ -133,7 +133,8 @@ class OpeningView(QWidget):
         self.start_page = StatePage(theme, "scale")
         self.sheets = SheetStack(self.context)
         self.checks = ChecksCard(self.context)
-        self.checks.setVisible(not self.context.company.read_only)
+        if self.context.company.read_only:
+            self.checks.hide()
         self.preview = JournalPreview(theme, self.context.formats, "Journal entries")
         side = QVBoxLayout()
         side.setSpacing(14)
