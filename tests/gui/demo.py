@@ -59,6 +59,7 @@ class DemoCompany:
 
     bills: int = 600
     read_only: bool = False
+    name: str = "Demo GmbH"
     delay: Callable[[], object] = lambda: None
     calls: list[tuple[str, Any]] = field(default_factory=list)
     saved: list[dict[str, Any]] = field(default_factory=list)
