@@ -13,7 +13,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from desktop_app.spec.screen import Field, FieldKind
+from desktop_app.spec.screen import Field, FieldKind, Values
 
 Difference = Mapping[str, Any]
 
@@ -53,6 +53,11 @@ def label_of(name: str) -> str:
     """Return the label a field's name gives: `vendor_id` is 'Vendor', `due_date` 'Due date'."""
     words = name.removesuffix("_id").removesuffix("_code") if name not in ("id", "code") else name
     return words.replace("_", " ").capitalize()
+
+
+def is_foreign(values: Values) -> bool:
+    """Tell whether a form's currency is another than that of the books: its rate is asked for."""
+    return (values.get("currency") or "").strip().upper() not in ("", values.get("base_currency"))
 
 
 def choices_of(enum: type[Enum]) -> tuple[tuple[Any, str], ...]:

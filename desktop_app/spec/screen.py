@@ -40,8 +40,8 @@ class Field:
 
     `choices` are (value, label) pairs; `lookup` names the service method the type-ahead asks;
     `create` names the screen whose form makes a missing record; `depends_on` tells from the form's
-    values whether the field applies; `default` is a value, `TODAY` for the day of the window's clock,
-    or a function without arguments;
+    values, and from `base_currency`, whether the field applies;
+    `default` is a value, `TODAY` for the day of the window's clock, or a function without arguments;
     a `percent` is typed and shown in percent and holds a share (0.02 is 2 %);
     a `rare` field waits behind 'More fields' until it holds something;
     `decimals` limits what a money, number or percent field accepts; `span` is 1 or 2 form columns,

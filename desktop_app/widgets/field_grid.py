@@ -121,6 +121,7 @@ class FieldGrid(QWidget):
     def __init__(self, fields: Iterable[Field], context: ViewContext, columns: int = COLUMNS) -> None:
         super().__init__()
         self._columns, self._today = columns, context.today
+        self._books = {"base_currency": context.formats.currency}
         self.boxes: dict[str, FieldBox] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -216,7 +217,7 @@ class FieldGrid(QWidget):
         self.focusNextChild()
 
     def _applies(self, box: FieldBox, values: Values) -> bool:
-        return box.field.depends_on is None or box.field.depends_on(values)
+        return box.field.depends_on is None or box.field.depends_on({**self._books, **values})
 
     def _arrange(self) -> None:
         values = {name: box.editor.value() for name, box in self.boxes.items()}

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from finance_core.kernel.listing import LookupItem
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LOOKUP = 150
+_FILLED = "filled"
 _ROW = 36
 _LEAST_ROWS = 3
 _MOST_ROWS = 9
@@ -247,7 +249,11 @@ class LineCells(CellDelegate):
 
     @override
     def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Fill the editor once: sums and previews that arrive later must not undo what is being typed."""
         cell: Any = editor
+        if cell.property(_FILLED):
+            return
+        cell.setProperty(_FILLED, True)
         cell.set_value(index.data(Qt.ItemDataRole.EditRole))
         if hasattr(cell, "selectAll"):
             cell.selectAll()
@@ -270,7 +276,11 @@ class LineCells(CellDelegate):
 
     @override
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        editor.setGeometry(option.rect.adjusted(0, 0, 0, -1))
+        place = option.rect.adjusted(0, 0, 0, -1)
+        if isinstance(editor, LookupEdit):
+            place.setWidth(max(place.width(), self._context.theme.px(_LOOKUP)))
+            place.moveRight(min(place.right(), self._grid.viewport().width() - 1))
+        editor.setGeometry(place)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

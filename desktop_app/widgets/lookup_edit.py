@@ -215,6 +215,7 @@ class OptionsPopup(QWidget):
         self._list.setItemDelegate(_OptionDelegate(theme, self._list))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setUniformItemSizes(True)
+        self._list.setMinimumHeight(self._theme.px(_ROW))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setMouseTracking(True)
         self._list.entered.connect(self._list.setCurrentIndex)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.models.lookups import Lookups
+from desktop_app.spec.fields import is_foreign
 from desktop_app.spec.screen import Field
 from desktop_app.widgets.context import ViewContext
 from desktop_app.widgets.date_edit import CalendarPopup, DateEdit
@@ -213,6 +214,16 @@ def test_a_field_that_does_not_apply_is_away_and_empty(context: ViewContext, sho
     assert grid.values()["rate"] == Decimal(1)
     type_keys(TAB)
     assert focused().objectName() == "rate"
+
+
+def test_a_rate_is_asked_for_only_in_a_foreign_currency(context: ViewContext, show: Show) -> None:
+    rate = Field(name="rate", label="Rate", kind="number", depends_on=is_foreign)
+    grid: FieldGrid = show(FieldGrid((Field(name="currency", label="Currency"), rate), context), 600, 300)
+    shown = []
+    for currency in ("", "EUR", "eur", "USD"):
+        grid.set_values({"currency": currency})
+        shown.append(not grid.boxes["rate"].isHidden())
+    assert shown == [False, False, False, True]
 
 
 def test_enter_moves_to_the_next_field_and_passes_read_only_ones(context: ViewContext, show: Show) -> None:

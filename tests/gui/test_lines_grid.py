@@ -82,6 +82,21 @@ def test_escape_gives_the_cell_back_its_value(made: Made) -> None:
     assert values(grid, "description") == ["Timber"]
 
 
+def test_figures_that_arrive_meanwhile_leave_what_is_typed(made: Made) -> None:
+    grid = made(BILLS)
+    type_keys("off")
+    grid.lines.dataChanged.emit(grid.lines.index(0, 0), grid.lines.index(0, grid.lines.columnCount() - 1))
+    type_keys("i", ENTER)
+    assert values(grid, "account_id") == [key(2, 0)]
+
+
+def test_a_lookup_in_a_narrow_cell_is_wide_enough_to_read(made: Made) -> None:
+    grid = made(BILLS)
+    grid.setColumnWidth(0, 50)
+    type_keys("off")
+    assert focused().width() >= 150
+
+
 def test_a_cell_is_edited_in_place_by_f2_and_double_click(made: Made) -> None:
     grid = made(BILLS)
     grid.go_to(0, "description")

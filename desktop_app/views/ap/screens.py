@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from desktop_app.spec.fields import fields_of
+from desktop_app.spec.fields import fields_of, is_foreign
 from desktop_app.spec.page import PageSpec
 from desktop_app.spec.screen import (
     TODAY,
@@ -162,7 +162,7 @@ def _bill_fields(request: type, names: tuple[str, ...]) -> tuple[Field, ...]:
         "posting_date": {"help": "Empty: the date above, or the first open day.", "rare": True},
         "currency": {"help": "Empty: the vendor's currency.", "max_length": 3},
         "exchange_rate": {"kind": "number", "decimals": 9, "help": "Empty: the rate of the day.",
-                          "depends_on": lambda values: bool(values.get("currency"))},
+                          "depends_on": is_foreign},
         "po_reference": {"label": "Order no.", "max_length": 100, "rare": True},
         "prices_include_tax": {"label": "Prices include tax", "default": False, "rare": True},
         "description": {"span": 2},

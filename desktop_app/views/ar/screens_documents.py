@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from desktop_app.spec.fields import fields_of
+from desktop_app.spec.fields import fields_of, is_foreign
 from desktop_app.spec.screen import (
     TODAY,
     Action,
@@ -185,7 +185,7 @@ _HEAD: Mapping[str, Mapping[str, Any]] = {
                     "help": "Code, name or tax number."},
     "currency": {"max_length": 3, "help": "Empty: the customer's currency."},
     "exchange_rate": {"kind": "number", "decimals": 9, "help": "Empty: the rate of the day.",
-                      "depends_on": lambda values: bool(values.get("currency"))},
+                      "depends_on": is_foreign},
     "prices_include_tax": {"label": "Prices include tax", "default": False},
 }
 REFUND = fields_of(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from desktop_app.spec.fields import choices_of, fields_of
+from desktop_app.spec.fields import choices_of, fields_of, is_foreign
 from desktop_app.spec.page import PageSpec
 from desktop_app.spec.screen import (
     TODAY,
@@ -62,7 +62,7 @@ POSTED_LINES = LinesSpec(columns=(
 _CURRENCY: dict[str, dict[str, Any]] = {
     "currency": {"help": "Empty: the currency of the books.", "max_length": 3},
     "rate": {"name": forms.RATE, "kind": "number", "decimals": 9, "help": "Empty: the rate of that day.",
-             "depends_on": lambda values: bool(values.get("currency"))},
+             "depends_on": is_foreign},
     "prices_include_tax": {"label": "Amounts include tax", "default": False},
 }
 _TYPES = {
