@@ -51,7 +51,7 @@ def read_home(company: CompanyPort, today: date, screens: Iterable[ScreenSpec],
     """Read the home page of a company."""
     figures = company.call("reporting.dashboard", today)
     waiting = [*_differences(company, today, formats), *_late(figures, formats),
-               *_drafts(company, screens), *_open_periods(company, today)]
+               *_unmatched(company, formats), *_drafts(company, screens), *_open_periods(company, today)]
     return HomeFigures(figures, due_next(company, today), tuple(waiting[:_MOST_ATTENTION]))
 
 
@@ -102,6 +102,16 @@ def _differences(company: CompanyPort, today: date, formats: Formats) -> Iterato
             help_text = f"The ledger and the documents differ by {amount}"
             yield Attention("triangle-alert", f"{tie.account_code} {tie.account_name}", help_text,
                             "reporting.tie_out", {})
+
+
+def _unmatched(company: CompanyPort, formats: Formats) -> Iterator[Attention]:
+    page = company.call("cash.list_bank_accounts", ListQuery(filters={"active": True}, with_count=False))
+    for row in page.rows:
+        account = dict(zip(page.columns, row, strict=True))
+        if count := account["unmatched_lines"]:
+            title = "1 bank line waits" if count == 1 else f"{formats.number(count)} bank lines wait"
+            yield Attention("landmark", title, f"To be matched in {account['name']}", "cash.reconcile",
+                            {"bank_account_id": account["id"]})
 
 
 def _drafts(company: CompanyPort, screens: Iterable[ScreenSpec]) -> Iterator[Attention]:

@@ -40,7 +40,7 @@ from finance_core.modules.reporting.models import (
 from tests.gui.demo import DemoCompany, key
 
 TODAY = date(2026, 6, 15)
-ENTRY, REVERSAL, BILL = key(9, 1), key(9, 2), key(9, 3)
+ENTRY, REVERSAL, BILL, BANK = key(9, 1), key(9, 2), key(9, 3), key(9, 4)
 NOON = datetime(2026, 6, 15, 12, 0, tzinfo=UTC)
 _STATEMENT = ("level", "zero_rows", "comparison", "split", "layout")
 REPORTS = (
@@ -354,6 +354,10 @@ class ShellCompany(DemoCompany):
             profit_year=money("32950.20"),
             months=months,
         )
+
+    def cash_list_bank_accounts(self, _query: ListQuery) -> Page:
+        return Page(columns=("id", "name", "unmatched_lines"), rows=((BANK, "Main account", 12),), count=None,
+                    totals={})
 
     def reporting_tie_out(self, _as_of: date) -> tuple[SubledgerTie, ...]:
         off = money("100.00") if self.is_broken else money("0")

@@ -74,6 +74,7 @@ def test_home_names_what_needs_attention_and_leads_there(desk: Desk) -> None:
     cards = home(desk).attention
     assert [(card.accessibleName(), card.accessibleDescription()) for card in cards] == [
         ("Customers are late", "6,940.00 EUR"),
+        ("12 bank lines wait", "To be matched in Main account"),
         ("April 2026 is still open", "Close it when its books are complete"),
     ]
     desk.company.is_broken = True
