@@ -201,3 +201,12 @@ def test_a_missing_vendor_is_made_from_the_sheet(
     assert window.opened[-1][0] == "company.opening"
     (vendor,) = [row for row in rows(company, "ap.list_vendors") if row["name"] == "Neu GmbH"]
     assert bills.model.lines()[0]["party_id"] == vendor["vendor_id"]
+
+
+def test_many_open_items_are_told_not_worked_out_while_typing(qtbot: QtBot, started: OpeningView) -> None:
+    press(Qt.Key.Key_3, ALT)
+    paste("".join(f"BROOK\tOLD-{number}\t11/20/2025\t\t10\n" for number in range(101)))
+    refresh(qtbot, started)
+    assert started.preview.message == ("One entry for the trial balance, and one for each of 101 open items, "
+                                       "against opening balance equity.")
+    assert any(text.endswith("open items 1,010.00: 2,490.00 apart") for text in started.checks.texts)

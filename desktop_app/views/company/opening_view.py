@@ -213,6 +213,10 @@ class OpeningView(QWidget):
             return
         self.sheets.set_errors({})
         self.checks.show_checks(standing.checks, batch.rest)
+        if standing.unseen:
+            self.preview.say(f"One entry for the trial balance, and one for each of {standing.unseen} open "
+                             "items, against opening balance equity.")
+            return
         if standing.refusal is None:
             self.preview.show_entries(standing.entries, _SUBTITLES[batch.status])
             return

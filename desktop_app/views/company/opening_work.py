@@ -12,6 +12,7 @@ from finance_core.services.opening_models import OpeningBatch, OpeningCheck
 if TYPE_CHECKING:
     from desktop_app.work.company import CompanyPort
 
+MOST_PREVIEWED = 100
 ENTERED, POSTED, FINISHED = "entered", "posted", "finished"
 Sent = Mapping[str, Sequence[Mapping[str, Any]]]
 
@@ -20,13 +21,15 @@ Sent = Mapping[str, Sequence[Mapping[str, Any]]]
 class Standing:
     """How the opening stands: the batch, control accounts beside open items, what would be posted or why not.
 
-    `batch` is missing before the opening is started.
+    `batch` is missing before the opening is started. With many open items nothing is worked out while they
+    are typed: each has an entry of its own.
     """
 
     batch: OpeningBatch | None = None
     checks: Sequence[OpeningCheck] = ()
     entries: Sequence[Any] = field(default_factory=tuple)
     refusal: CountinghouseError | None = None
+    unseen: int = 0
 
 
 def look(company: CompanyPort) -> Standing:
@@ -67,6 +70,9 @@ def _standing(company: CompanyPort, batch: OpeningBatch) -> Standing:
     if batch.status == FINISHED or company.read_only:
         return Standing(batch=batch, checks=checks,
                         entries=company.call("kernel.entries_of", batch.batch_id))
+    items = len(batch.payables) + len(batch.receivables)
+    if batch.status == ENTERED and items > MOST_PREVIEWED:
+        return Standing(batch=batch, checks=checks, unseen=items)
     method, request = ("opening.post", None) if batch.status == ENTERED else (
         "opening.finish", {"move_rest": True})
     try:
