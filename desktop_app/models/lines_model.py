@@ -7,6 +7,7 @@ something is typed into it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +40,14 @@ if TYPE_CHECKING:
 _TOP = QModelIndex()
 _PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 Line = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What was typed into a cell and is no value of its kind; it stays there until it is put right."""
+
+    text: str
+    problem: str
 
 
 class LinesModel(QAbstractTableModel):
@@ -77,7 +86,7 @@ class LinesModel(QAbstractTableModel):
     def lines(self) -> list[Line]:
         """Return the typed lines with what they carry, without read-only columns."""
         names = [*(field.name for field in self._columns if not field.read_only), *self.spec.carried]
-        return [{name: line.get(name) for name in names} for line in self._lines]
+        return [{name: _read(line.get(name)) for name in names} for line in self._lines]
 
     def set_lines(self, lines: Iterable[Mapping[str, Any]]) -> None:
         """Show the lines of a record or a draft."""
@@ -99,9 +108,18 @@ class LinesModel(QAbstractTableModel):
         self._errors = dict(errors)
         self._repaint()
 
+    def mark_unread(self, row: int, name: str, unread: Unread) -> None:
+        """Keep in a cell what was typed and not understood, with why."""
+        self.set_value(row, name, unread)
+
+    def first_unread(self) -> tuple[int, str, str] | None:
+        """Return line, column name and the problem of the first cell that is not understood."""
+        return next(((row, name, value.problem) for row, line in enumerate(self._lines)
+                     for name, value in line.items() if isinstance(value, Unread)), None)
+
     def total(self, name: str) -> Decimal:
         """Return the sum of a column over the typed lines, exact."""
-        return sum((line[name] for line in self._lines if line.get(name) is not None), Decimal(0))
+        return sum((_figure(line, name) for line in self._lines), Decimal(0))
 
     def missing_to_balance(self, row: int) -> tuple[str, Decimal] | None:
         """Return the column and amount that make the two exclusive columns equal, or `None` if they are."""
@@ -109,7 +127,7 @@ class LinesModel(QAbstractTableModel):
             return None
         left, right = self.spec.exclusive
         own = self._lines[row] if row < len(self._lines) else {}
-        rest = self.total(left) - self.total(right) - (own.get(left) or 0) + (own.get(right) or 0)
+        rest = self.total(left) - self.total(right) - _figure(own, left) + _figure(own, right)
         return None if rest == 0 else (right, rest) if rest > 0 else (left, -rest)
 
     def balance_on(self, row: int) -> None:
@@ -231,9 +249,11 @@ class LinesModel(QAbstractTableModel):
         return self._columns[section].label if role == DISPLAY else None
 
     def _text(self, row: int, field: Field) -> str:
-        value = self._value(row, field)
+        value = self._typed(row, field)
         if value is None:
             return ""
+        if isinstance(value, Unread):
+            return value.text
         if field.kind == "lookup":
             item = self._lookups.item(field.lookup, value)
             return label_of(item) if item else ""
@@ -242,13 +262,17 @@ class LinesModel(QAbstractTableModel):
         return self._formats.of_kind(field.kind)(value)
 
     def _value(self, row: int, field: Field) -> Any:
+        return _read(self._typed(row, field))
+
+    def _typed(self, row: int, field: Field) -> Any:
         return self._lines[row].get(field.name) if row < len(self._lines) else None
 
     def _alignment(self, _row: int, field: Field) -> Qt.AlignmentFlag:
         return RIGHT if field.kind in RIGHT_KINDS else LEFT
 
     def _error(self, row: int, field: Field) -> str | None:
-        return self._errors.get((row, field.name))
+        typed = self._typed(row, field)
+        return typed.problem if isinstance(typed, Unread) else self._errors.get((row, field.name))
 
     def _spoken(self, row: int, field: Field) -> str:
         return f"{field.label}: {self._text(row, field)}"
@@ -283,9 +307,17 @@ class LinesModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(first, 0), self.index(until, len(self._columns) - 1))
 
 
+def _read(value: Any) -> Any:
+    return None if isinstance(value, Unread) else value
+
+
+def _figure(line: Line, name: str) -> Decimal:
+    return _read(line.get(name)) or Decimal(0)
+
+
 _READERS: dict[int, Callable[[LinesModel, int, Field], Any]] = {
     DISPLAY: LinesModel._text,  # noqa: SLF001 - the model's own table of roles
-    EDIT: LinesModel._value,  # noqa: SLF001 - as above
+    EDIT: LinesModel._typed,  # noqa: SLF001 - as above
     VALUE: LinesModel._value,  # noqa: SLF001 - as above
     ALIGNMENT: LinesModel._alignment,  # noqa: SLF001 - as above
     KIND: lambda _model, _row, field: field.kind,

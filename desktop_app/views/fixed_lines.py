@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt
 from typing_extensions import override
 
-from desktop_app.models.lines_model import LinesModel
+from desktop_app.models.lines_model import LinesModel, Unread
 from desktop_app.widgets.lines_grid import LinesGrid
 
 if TYPE_CHECKING:
@@ -26,6 +26,10 @@ class FixedLines(LinesModel):
     @override
     def rowCount(self, parent: Index = _TOP) -> int:
         return 0 if parent.isValid() else len(self._lines)
+
+    @override
+    def mark_unread(self, row: int, name: str, unread: Unread) -> None:
+        self.set_errors({(row, name): unread.problem})
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -89,7 +89,11 @@ class FormView(QWidget):
 
     def save(self, *, then_next: bool = False) -> None:
         """Save through the service; `then_next` starts another with the kept fields."""
-        if self._is_saving or self._is_locked or not self.body.grid.check():
+        if self._is_saving or self._is_locked:
+            return
+        if not self.body.check():
+            if problem := self.body.problem():
+                self.preview.say(problem, is_refusal=True)
             return
         then_next = then_next and self.record is None
         self._timer.stop()

@@ -91,10 +91,23 @@ class FormBody(QScrollArea):
             if refusals.cells and not refusals.fields:
                 self.lines.grid.go_to(*min(refusals.cells))
 
+    def check(self) -> bool:
+        """Show what is wrong by itself, put the cursor there and tell whether nothing is."""
+        is_right = self.grid.check()
+        unread = self.lines.model.first_unread() if self.lines else None
+        if self.lines and is_right and unread:
+            self.lines.grid.go_to(*unread[:2])
+        return is_right and unread is None
+
     def problem(self) -> str:
-        """Return why what stands in a field cannot be understood, without showing it there."""
+        """Return why what stands in a field or a cell cannot be understood, without showing it there."""
         boxes = self.grid.boxes.values()
         problems = [box.editor.problem() for box in boxes if self.grid.is_shown(box)]
+        unread = self.lines.model.first_unread() if self.lines else None
+        if self.lines and unread:
+            row, name, why = unread
+            model = self.lines.model
+            problems.append(f"Line {row + 1}, {model.field(model.column_of(name)).label}: {why}")
         return next(filter(None, problems), "")
 
     def missing(self) -> list[str]:

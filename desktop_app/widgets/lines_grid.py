@@ -16,9 +16,9 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
+from desktop_app.models.lines_model import Unread
 from desktop_app.models.roles import FIELD, Index
 from desktop_app.widgets.delegates import CellDelegate
-from desktop_app.widgets.editors import AmountEdit
 from desktop_app.widgets.field_grid import make_editor
 from desktop_app.widgets.header import Header
 from desktop_app.widgets.lines_paste import PasteReader
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LOOKUP = 150
 _FILLED = "filled"
+_NOT_LISTED = "“{}” is not in the list."
 _ROW = 36
 _LEAST_ROWS = 3
 _MOST_ROWS = 9
@@ -124,9 +125,10 @@ class LinesGrid(QTableView):
                 if key in found:
                     pasted.lines[at] = {name: found[key], **pasted.lines[at]}
                 else:
-                    pasted.errors[at, name] = f"“{key[1]}” is not in the list."
+                    pasted.errors[at, name] = Unread(key[1], _NOT_LISTED.format(key[1]))
             self.lines.fill(row, pasted.lines)
-            self.lines.set_errors({(row + at, name): text for (at, name), text in pasted.errors.items()})
+            for (at, name), unread in pasted.errors.items():
+                self.lines.mark_unread(row + at, name, unread)
 
         self._context.lookups.find_all(asked.values(), self._pastes, show)
 
@@ -254,7 +256,10 @@ class LineCells(CellDelegate):
         if cell.property(_FILLED):
             return
         cell.setProperty(_FILLED, True)
-        cell.set_value(index.data(Qt.ItemDataRole.EditRole))
+        value = index.data(Qt.ItemDataRole.EditRole)
+        cell.set_value(None if isinstance(value, Unread) else value)
+        if isinstance(value, Unread):
+            cell.setText(value.text)
         if hasattr(cell, "selectAll"):
             cell.selectAll()
 
@@ -268,9 +273,9 @@ class LineCells(CellDelegate):
             else:
                 model.setData(index, editor.item)
             return
-        if isinstance(editor, AmountEdit) and editor.problem():
+        if problem := cell.problem():
             name, row = index.data(FIELD).name, index.row()
-            self._grid.lines.set_errors({(row, name): editor.problem()})
+            self._grid.lines.mark_unread(row, name, Unread(cell.text().strip(), problem))
             return
         model.setData(index, cell.value())
 
@@ -305,6 +310,7 @@ class LineCells(CellDelegate):
             if found:
                 self._grid.lines.set_value(row, field.name, found[0])
             else:
-                self._grid.lines.set_errors({(row, field.name): f"“{text}” is not in the list."})
+                unread = Unread(text, _NOT_LISTED.format(text))
+                self._grid.lines.mark_unread(row, field.name, unread)
 
         self._context.lookups.search(field.lookup, text, latest, show)

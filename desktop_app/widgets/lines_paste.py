@@ -15,6 +15,7 @@ from decimal import Decimal
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.models.lines_model import Unread
 from desktop_app.models.roles import RIGHT_KINDS
 from desktop_app.spec.formats import Formats
 from desktop_app.spec.grammar import NotUnderstood, parse_amount, parse_date
@@ -35,7 +36,7 @@ class Pasted:
     """Lines by field name, the texts of lookups that are `wanted`, and what is not understood, by cell."""
 
     lines: list[dict[str, Any]] = field(default_factory=list)
-    errors: dict[Cell, str] = field(default_factory=dict)
+    errors: dict[Cell, Unread] = field(default_factory=dict)
     wanted: dict[Cell, str] = field(default_factory=dict)
 
 
@@ -75,7 +76,7 @@ class PasteReader:
         try:
             value = self._value(one, text)
         except NotUnderstood as error:
-            pasted.errors[cell] = error.message
+            pasted.errors[cell] = Unread(text, error.message)
             return
         line, exclusive = pasted.lines[cell[0]], self.spec.exclusive or ()
         if one.kind == "lookup":

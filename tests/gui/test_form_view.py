@@ -150,6 +150,24 @@ def test_a_refused_line_is_marked_in_its_cell(form: FormView) -> None:
     assert form.notice.text == "A line needs an amount other than zero."
 
 
+def test_a_misread_cell_keeps_its_text_and_stops_preview_and_save(
+    qtbot: QtBot, form: FormView, company: DemoCompany,
+) -> None:
+    type_bill(form)
+    lines(form).grid.go_to(1, "amount")
+    type_keys("8b", ENTER)
+    cell = lines(form).model.index(1, 2)
+    assert cell.data() == "8b"
+    why = "Line 2, Amount: “8b” is not an amount. Write it like 1,234.50 or 120+35*2."
+    qtbot.waitUntil(lambda: form.preview.message == why)
+    press(Qt.Key.Key_S, CONTROL)
+    assert company.saved == []
+    assert lines(form).grid.currentIndex() == cell
+    type_keys(Qt.Key.Key_F2, Qt.Key.Key_End, Qt.Key.Key_Backspace, "0", ENTER)
+    press(Qt.Key.Key_S, CONTROL)
+    assert company.saved[0]["lines"][1]["amount"] == Decimal(80)
+
+
 def test_the_pane_says_what_is_missing_or_refused_instead_of_an_entry(qtbot: QtBot, form: FormView) -> None:
     type_keys("nord", TAB)
     qtbot.waitUntil(lambda: form.preview.message == "Still needed for the entry: lines.")
