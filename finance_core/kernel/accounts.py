@@ -124,7 +124,7 @@ class Accounts:
             ids[line.code] = account.id
             unit.add(AccountModel.from_dto(account, created_by_id=unit.actor_id))
             unit.find_later(("account", account.id), f"{account.code} {account.name}")
-            unit.session.flush()
+        unit.session.flush()  # in the order they were added: a parent stands before its children
         mapped = {role: ids[line.code] for line in chart.accounts for role in line.roles}
         for role in chart.roles:
             unit.add(AccountRoleModel.from_dto(
