@@ -17,6 +17,8 @@ from tempfile import mkdtemp
 import pytest
 from sqlalchemy import Engine, create_engine, text
 
+from finance_core.db.base import Base
+
 PROGRAMS = Path("/usr/lib/postgresql")
 
 
@@ -61,6 +63,18 @@ def database(address: str, name: str) -> Iterator[Engine]:
         yield engine
     finally:
         engine.dispose()
+        _forget_added_constraints()
+
+
+def _forget_added_constraints() -> None:
+    """Undo what creating tables on PostgreSQL leaves in the metadata.
+
+    A key that is added after its table is marked so for good, and SQLite, which cannot add one, would make
+    its tables without it.
+    """
+    for table in Base.metadata.tables.values():
+        for constraint in table.foreign_key_constraints:
+            constraint._create_rule = None
 
 
 def _run(*command: str) -> None:

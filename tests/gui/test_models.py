@@ -72,8 +72,8 @@ def test_a_far_row_shows_a_placeholder_then_its_page_by_cursor(
         pass
     assert model.index(599, 0).data() == bill(599)[1]
     queries = [request for _, request in company.calls]
-    assert [(query.offset, query.after is None, query.with_count) for query in queries] == [
-        (0, True, True), (0, False, False), (0, False, False)]
+    assert [(query.limit, query.after is None, query.with_count) for query in queries] == [
+        (PAGE, True, False), (0, True, True), (PAGE, False, False), (PAGE, False, False)]
     assert model.row_of(key(3, 599)) == 599
 
 
