@@ -81,6 +81,7 @@ class Pages(QWidget):
     def open_tab(self, widget: QWidget, title: str) -> None:
         """Show a widget as a tab in front; one that is open already is brought back."""
         self._ensure_base_tab()
+        cursor = widget.focusWidget()  # moving into the stack forgets where a page put its cursor
         if widget not in self._tabs:
             self._tabs.append(widget)
             self.stack.addWidget(widget)
@@ -92,6 +93,8 @@ class Pages(QWidget):
             self._listen(widget)
         self.bar.show()
         self._bring(widget)
+        if cursor is not None:
+            cursor.setFocus()
 
     def close_tab(self, widget: QWidget) -> None:
         """Ask a tab to close, or close it when it has nothing to ask."""

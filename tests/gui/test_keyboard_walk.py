@@ -117,3 +117,12 @@ def test_no_page_flashes_a_window_of_its_own(session: Session, strays: Strays) -
             open_form(session.context, screen.id)
             QApplication.processEvents()
     assert sorted(set(strays.seen)) == []
+
+
+@pytest.mark.parametrize(("page", "field"), [("ap.pay", "vendor_id"), ("ar.receive", "customer_id")])
+def test_a_page_of_its_own_opens_with_the_cursor_in_its_first_field(
+    session: Session, page: str, field: str,
+) -> None:
+    session.context.open_screen(page, record={})
+    QApplication.processEvents()
+    assert focused().objectName() == field
