@@ -94,7 +94,7 @@ class Pages(QWidget):
         self.bar.show()
         self._bring(widget)
         if cursor is not None:
-            cursor.setFocus()
+            cursor.setFocus(Qt.FocusReason.TabFocusReason)  # selects what it holds
 
     def close_tab(self, widget: QWidget) -> None:
         """Ask a tab to close, or close it when it has nothing to ask."""

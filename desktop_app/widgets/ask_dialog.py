@@ -53,6 +53,7 @@ class AskDialog(QDialog):
         self.verb.clicked.connect(self._answer)
         self.cancel.clicked.connect(self.reject)
         self._buttons = row_of(None, self.cancel, self.verb)
+        self._last = self.cancel  # the last button before the verb
         self._column.addLayout(self._buttons)
 
     def say(self, text: str) -> None:
@@ -71,6 +72,9 @@ class AskDialog(QDialog):
         """Add another button, left of the verb; the caller connects it."""
         button = Button(self._context.theme, verb, look)
         self._buttons.insertWidget(self._buttons.count() - 1, button)
+        self.setTabOrder(self._last, button)
+        self.setTabOrder(button, self.verb)
+        self._last = button
         return button
 
     def refuse(self, error: BaseException) -> None:

@@ -104,6 +104,8 @@ class AmountEdit(QLineEdit):
 
     def set_value(self, value: Any) -> None:
         self.setText(self._write(value))
+        if self.hasFocus():
+            self.selectAll()
 
     def problem(self) -> str:
         try:

@@ -233,3 +233,11 @@ def test_enter_moves_to_the_next_field_and_passes_read_only_ones(context: ViewCo
     grid.focus_first()
     type_keys("x", ENTER)
     assert focused().objectName() == "c"
+
+
+def test_a_figure_that_arrives_under_the_cursor_is_typed_over(context: ViewContext, show: Show) -> None:
+    grid: FieldGrid = show(FieldGrid((Field(name="amount", label="Amount", kind="money"),), context), 300, 80)
+    grid.focus_first()
+    grid.set_values({"amount": Decimal("145.86")})
+    type_keys("45")
+    assert grid.values()["amount"] == Decimal(45)

@@ -208,9 +208,22 @@ def choose(text: str) -> None:
     next(made for made in window.findChildren(QPushButton) if made.text() == text).click()
 
 
+def walked(dialog: QWidget | None) -> list[str]:
+    """Return the buttons of a question in the order Tab goes."""
+    assert dialog is not None
+    dialog.activateWindow()
+    QApplication.processEvents()
+    texts: list[str] = []
+    while (button := focused()) and isinstance(button, QPushButton) and button.text() not in texts:
+        texts.append(button.text())
+        press(TAB)
+    return texts
+
+
 def test_escape_asks_when_something_was_typed(qtbot: QtBot, form: FormView, company: DemoCompany) -> None:
     type_keys("nord", TAB, "RE")
     press(ESC)
+    assert walked(QApplication.activeModalWidget()) == ["Cancel", "Keep as draft", "Discard", "Save"]
     choose("Cancel")
     assert form.body.values()["number"] == "RE"
     press(ESC)
