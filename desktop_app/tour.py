@@ -179,6 +179,7 @@ class Tour:
         if action.needs_selection and not _select_for(view, action):
             return
         view.run_action(action)
+        self._window.notices.clear()
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, QDialog):
             self.shoot(f"{spec.group} {spec.title} {action.title}", dialog)

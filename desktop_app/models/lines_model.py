@@ -259,6 +259,8 @@ class LinesModel(QAbstractTableModel):
             return label_of(item) if item else ""
         if field.kind == "choice":
             return next((label for choice, label in field.choices if choice == value), "")
+        if field.kind == "percent" and not value:
+            return ""
         return self._formats.of_kind(field.kind)(value)
 
     def _value(self, row: int, field: Field) -> Any:

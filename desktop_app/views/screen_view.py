@@ -73,19 +73,18 @@ class ScreenView(QWidget):
         self._connect()
         self._register_commands()
 
-    def reload(self) -> None:
-        """Ask the service again, keeping the selection."""
+    def reload(self, select: UUID | None = None) -> None:
+        """Ask the service again, keeping the selection or selecting a record."""
         self._is_stale = False
         row = self.table.currentIndex().row()
-        self._wanted = self.model.id_at(row) or self._wanted
+        self._wanted = select or self.model.id_at(row) or self._wanted
         self.list.stay_near(row)
         self.model.ask(text=self.search.text().strip(), filters=self._filters)
 
     def show_filters(self, filters: Mapping[str, Any], record: UUID | None = None) -> None:
         """Narrow the list, as a link from elsewhere asks, and select a record."""
-        self._filters = dict(filters)
-        self.reload()
-        self._wanted = record or self._wanted
+        self._chips.follow(filters)
+        self._narrow(filters, record)
 
     def state(self) -> dict[str, Any]:
         """Return how the list stands, to be kept as a view."""
@@ -96,12 +95,11 @@ class ScreenView(QWidget):
         with QSignalBlocker(self.search):
             self.search.setText(view.body.get("text", ""))
         self.list.take_over(view.body)
-        self.show_filters(filters_from(view.body))
+        self._narrow(filters_from(view.body))
 
     def clear_filters(self) -> None:
         """Show everything again."""
         self.search.clear()
-        self._chips.choose_all()
         self.show_filters({})
 
     def new_record(self) -> None:
@@ -204,7 +202,7 @@ class ScreenView(QWidget):
 
     def _connect(self) -> None:
         self.model.loaded.connect(self._show_rows)
-        self._chips.chosen.connect(self.show_filters)
+        self._chips.chosen.connect(self._narrow)
         self._chips.view_chosen.connect(self.show_view)
         self._chips.cleared.connect(self.clear_filters)
         self.more.views_changed.connect(self._chips.show_views)
@@ -264,6 +262,10 @@ class ScreenView(QWidget):
         enabled = [action.id for action in self.spec.actions
                    if action.needs_selection and self.actions_of_screen.is_enabled(action, values)]
         self.detail.show_row(values, enabled)
+
+    def _narrow(self, filters: Mapping[str, Any], record: UUID | None = None) -> None:
+        self._filters = dict(filters)
+        self.reload(record)
 
     def _search_now(self) -> None:
         self._timer.stop()

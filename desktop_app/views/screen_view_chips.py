@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from desktop_app.widgets.basics import Button, row_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from desktop_app.spec.screen import Chip
     from desktop_app.theme.theme import Theme
@@ -44,8 +44,9 @@ class ChipRow(QWidget):
         self._row.addStretch(1)
         self.setLayout(self._row)
         self._all = self._add("All", partial(self.chosen.emit, {}))
-        for chip in chips:
-            self._add(chip.label, partial(self.chosen.emit, dict(chip.filters)))
+        self._known: list[tuple[dict[str, Any], Button]] = [({}, self._all), *(
+            (dict(chip.filters), self._add(chip.label, partial(self.chosen.emit, dict(chip.filters))))
+            for chip in chips)]
         self._all.setChecked(True)
         if not self._is_useful:
             self.hide()
@@ -62,9 +63,13 @@ class ChipRow(QWidget):
             self._views.get(chosen, self._all).setChecked(True)
         self.setVisible(self._is_useful)
 
-    def choose_all(self) -> None:
-        """Mark that everything is shown."""
-        self._all.setChecked(True)
+    def follow(self, filters: Mapping[str, Any]) -> None:
+        """Mark the chip of filters that were set elsewhere, none when no chip has them."""
+        chip = next((chip for known, chip in self._known if known == filters), None)
+        self._group.setExclusive(False)
+        for one in self._group.buttons():
+            one.setChecked(one is chip)
+        self._group.setExclusive(True)
 
     def mark(self, *, is_filtered: bool) -> None:
         """Offer to clear the filter when there is one."""

@@ -144,7 +144,7 @@ ACCOUNTS = RecordScreen(
     id="cash.accounts", title="Bank accounts", group="Banking", icon="landmark", record="bank account",
     query="cash.list_bank_accounts",
     columns=(
-        Column("code", "Code", width=72), Column("name", "Name", width=180),
+        Column("code", "Code", width=72), Column("name", "Name", width=160),
         Column("kind", "Kind", "choice", 100),
         Column("number", "Number", width=90), Column("book_balance", "Book balance", "money", 112),
         Column("bank_balance", "Bank balance", "money", 112), Column("currency", "Cur.", width=58),
@@ -180,10 +180,10 @@ NEW_ACCOUNT = ScreenSpec(
 )
 _TRANSACTION_COLUMNS = (
     Column("number", "Number", width=146), Column("transaction_date", "Date", "date", 112),
-    Column("bank_account", "Bank account", width=150), Column("type", "Type", "status", 120),
-    Column("payee", "Payee", width=180), Column("description", "Text", width=140),
-    Column("amount", "Amount", "money", 120), Column("currency", "Cur.", width=58),
-    Column("status", "Status", "status", 100), Column("reconciled", "Reconciled", "bool", 96),
+    Column("bank_account", "Bank account", width=130), Column("type", "Type", "choice", 108),
+    Column("payee", "Payee", width=160), Column("description", "Text", width=120),
+    Column("amount", "Amount", "money", 100), Column("currency", "Cur.", width=58),
+    Column("status", "Status", "status", 96, hidden=True), Column("reconciled", "Reconciled", "bool", 90),
 )
 TRANSACTIONS = RecordScreen(
     id="cash.transactions", title="Bank transactions", group="Banking", icon="arrow-left-right",

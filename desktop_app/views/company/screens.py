@@ -65,6 +65,7 @@ def _move(action: str, title: str, status: str, when: frozenset[str], confirm: s
 
 ACCOUNTS = ScreenSpec(
     id="company.accounts", title="Chart of accounts", group="Accounting", icon="list-tree", record="account",
+    plural="accounts",
     query="accounts.list_accounts",
     columns=(
         Column("code", "Code", width=90), Column("name", "Name", width=300),
