@@ -14,10 +14,11 @@ from desktop_app.views.form_view import open_form
 from finance_core.kernel.listing import LookupQuery
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from decimal import Decimal
 
     from desktop_app.shell.navigator import Navigator
+    from desktop_app.spec.screen import Action, ScreenSpec
     from desktop_app.widgets.context import ViewContext
 
 _MOST = 20
@@ -35,7 +36,8 @@ class Finder:
 
     def known(self) -> list[Hit]:
         """Return what can be gone to or done without asking the company."""
-        return [*self._screens(), *self._new_records(), *self._reports(), *self._commands()]
+        begun = (*self._new_records(), *self._beginnings())
+        return [*self._screens(), *begun, *self._reports(), *self._commands()]
 
     def ask(self, prefix: str, text: str) -> list[Hit]:
         """Return records of the company that match; runs off the GUI thread."""
@@ -58,7 +60,14 @@ class Finder:
         for spec in context.screens.values():
             if spec.has_form and not context.company.read_only:
                 yield Hit(title=spec.new_title, kind="Command", icon="plus", note=spec.group,
-                          run=partial(_open_new, context, spec.id))
+                          run=partial(_open_new, context, spec.id), words=spec.title)
+
+    def _beginnings(self) -> Iterable[Hit]:
+        """Yield what a screen's buttons begin, whether that screen was seen or not."""
+        context = self._navigator.context
+        for spec, action in _actions_without_row(context):
+            yield Hit(title=action.title, kind="Command", icon=action.icon or "command", note=spec.group,
+                      run=partial(_begin, context, spec.id, action.id), words=spec.title)
 
     def _reports(self) -> Iterable[Hit]:
         context = self._navigator.context
@@ -68,9 +77,10 @@ class Finder:
 
     def _commands(self) -> Iterable[Hit]:
         context = self._navigator.context
-        forms = {f"{spec.id}.new" for spec in context.screens.values()}
+        known = {f"{spec.id}.new" for spec in context.screens.values()}
+        known |= {action.id for _spec, action in _actions_without_row(context)}
         for command in context.registry:
-            if command.id not in forms and command.is_enabled():
+            if command.id not in known and command.is_enabled():
                 yield Hit(title=command.title, kind="Command", icon=command.icon or "command",
                           note=command.shortcut, run=command.run)
 
@@ -88,6 +98,16 @@ class Finder:
 
 def _open_new(context: ViewContext, screen_id: str) -> None:
     open_form(context, screen_id)
+
+
+def _actions_without_row(context: ViewContext) -> Iterator[tuple[ScreenSpec, Action]]:
+    return ((spec, action) for spec in context.screens.values() if spec.group
+            for action in spec.actions if not action.needs_selection)
+
+
+def _begin(context: ViewContext, screen_id: str, action_id: str) -> None:
+    context.open_screen(screen_id)
+    context.registry.run(action_id)
 
 
 def _amount(text: str, context: ViewContext) -> Decimal | None:

@@ -142,4 +142,7 @@ def score(title: str, wanted: str) -> int:
         return 90
     if wanted in name:
         return 85
-    return int(fuzz.WRatio(wanted, name) * 4 // 5) if len(wanted) >= _FUZZY_FROM else 0
+    if len(wanted) < _FUZZY_FROM:
+        return 0
+    likeness = min(max(fuzz.ratio(word, part) for part in parts) for word in wanted.split())
+    return int(likeness * 4 // 5)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from desktop_app.spec.screen import ActionCall
-from desktop_app.views.form_view import open_form
+from desktop_app.views.form_view import number_of, open_form
 from desktop_app.widgets.ask_dialog import AskDialog
 from desktop_app.work.notice import Notice, notice_of
 
@@ -47,7 +47,8 @@ class ActionRunner(QObject):
         if not action.asks and not action.confirm:
             self._carry_out(action, values, {}, None)
             return
-        dialog = AskDialog(self._context, action.title, action.title, self._view)
+        title = f"{action.title} {number_of(values)}".strip()
+        dialog = AskDialog(self._context, title, action.title, self._view)
         if action.confirm:
             dialog.say(action.confirm)
         if action.asks:

@@ -158,6 +158,7 @@ def _bank_account(company: Company, name: str, code: str, kind: cash.BankAccount
         kind=kind,
         account_id=_account(company, account),
         institution="First Harbour Bank",
+        next_check_number=1001 if kind is cash.BankAccountKind.CHECKING else None,
     )
     return company.cash.create_bank_account(request).value.id
 

@@ -13,6 +13,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -212,7 +213,7 @@ def walked(dialog: QWidget | None) -> list[str]:
     """Return the buttons of a question in the order Tab goes."""
     assert dialog is not None
     dialog.activateWindow()
-    QApplication.processEvents()
+    QTest.qWait(50)
     texts: list[str] = []
     while (button := focused()) and isinstance(button, QPushButton) and button.text() not in texts:
         texts.append(button.text())
@@ -225,6 +226,8 @@ def test_escape_asks_when_something_was_typed(qtbot: QtBot, form: FormView, comp
     press(ESC)
     assert walked(QApplication.activeModalWidget()) == ["Cancel", "Keep as draft", "Discard", "Save"]
     choose("Cancel")
+    form.activateWindow()
+    QTest.qWait(50)
     assert form.body.values()["number"] == "RE"
     press(ESC)
     with qtbot.waitSignal(form.closed):

@@ -18,7 +18,7 @@ from desktop_app.views import catalogue
 from desktop_app.views.form_view import open_form
 from finance_core.company import Company
 from tests.company_fixtures import company
-from tests.gui.keys import NONE, SHIFT, TAB, focused, press
+from tests.gui.keys import CONTROL, ENTER, NONE, SHIFT, TAB, focused, press, type_keys
 from tests.gui.shell_desk import close_application, make_application, show_window
 
 __all__ = ["company"]  # a fixture over a real company file
@@ -126,3 +126,16 @@ def test_a_page_of_its_own_opens_with_the_cursor_in_its_first_field(
     session.context.open_screen(page, record={})
     QApplication.processEvents()
     assert focused().objectName() == field
+
+
+@pytest.mark.parametrize(("typed", "title"), [
+    ("receive", "Receive a payment"), ("pay a v", "Pay a vendor"), ("new vendor cr", "New credit note"),
+])
+def test_the_palette_begins_what_no_screen_has_shown_yet(
+    application: Application, session: Session, typed: str, title: str,
+) -> None:
+    press(Qt.Key.Key_K, CONTROL)
+    type_keys(typed)
+    session.palette.ask_now()
+    press(ENTER)
+    assert page_of(application).title == title  # type: ignore[attr-defined]  # a form's title

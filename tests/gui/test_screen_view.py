@@ -131,7 +131,7 @@ def test_an_action_asks_is_refused_at_the_field_and_then_done(company: DemoCompa
     type_keys(Qt.Key.Key_Down)
     press(Qt.Key.Key_R, CONTROL)
     asked = dialog()
-    assert asked.windowTitle() == "Void"
+    assert asked.windowTitle() == f"Void {bill(1)[1]}"
     focused().selectAll()  # type: ignore[attr-defined]
     type_keys("3-5", TAB, "typed twice", ENTER)
     assert dialog() is asked

@@ -58,6 +58,11 @@ def test_a_typing_slip_still_finds_its_screen() -> None:
     assert [hit.title for hit in rank(hits, "prefrences", 5)] == ["Preferences"]
 
 
+def test_one_word_that_fits_does_not_carry_the_others() -> None:
+    hit = Hit(title="New vendor", kind="Command", icon="plus", run=lambda: None)
+    assert rank([hit], "new vendor credit", 5) == []
+
+
 def test_an_empty_box_offers_everything_in_its_own_order() -> None:
     hits = [Hit(title=name, kind="Screen", icon="search", run=lambda: None) for name in ("b", "a")]
     assert rank(hits, "  ", 5) == hits
