@@ -227,7 +227,7 @@ def test_escape_asks_when_something_was_typed(qtbot: QtBot, form: FormView, comp
     assert walked(QApplication.activeModalWidget()) == ["Cancel", "Keep as draft", "Discard", "Save"]
     choose("Cancel")
     form.activateWindow()
-    QTest.qWait(50)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     assert form.body.values()["number"] == "RE"
     press(ESC)
     with qtbot.waitSignal(form.closed):
