@@ -9,11 +9,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from typing_extensions import override
 
+from desktop_app.shell.shortcuts import forward
+from desktop_app.shell.sidebar import is_for_page
 from desktop_app.theme.fonts import Text
 from desktop_app.widgets.basics import IconButton, row_of
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from desktop_app.theme.theme import Theme
 
 _LONGEST = 32
@@ -132,6 +137,12 @@ class Pages(QWidget):
         while (page := self.stack.currentWidget()) is not None:
             self.stack.removeWidget(page)
             page.deleteLater()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        page, is_meant = self.current, self.bar.hasFocus() and is_for_page(event)
+        if not (page and is_meant and forward(page, event.keyCombination())):
+            super().keyPressEvent(event)
 
     def _ensure_base_tab(self) -> None:
         if not self.bar.count():

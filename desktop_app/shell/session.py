@@ -130,7 +130,7 @@ class Session(QObject):
         """Let go of the company's pages, keys and signals; the file itself is the application's business."""
         window = self._window
         window.sidebar.find_asked.disconnect(self._open_palette)
-        window.sidebar.view.typed.disconnect(self._forward)
+        window.sidebar.typed.disconnect(self._forward)
         self._shortcuts.remove()
         for overlay in (self.palette, self.keys):
             overlay.dismiss()
@@ -154,7 +154,7 @@ class Session(QObject):
 
     def _connect(self) -> None:
         self._window.sidebar.find_asked.connect(self._open_palette)
-        self._window.sidebar.view.typed.connect(self._forward)
+        self._window.sidebar.typed.connect(self._forward)
         self.hub.changed.connect(self._on_changed)
 
     def _show_facts(self, facts: Facts) -> None:

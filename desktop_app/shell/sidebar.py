@@ -147,16 +147,21 @@ class NavDelegate(QStyledItemDelegate):
         painter.restore()
 
 
+def is_for_page(event: QKeyEvent) -> bool:
+    """Tell whether a key pressed beside the page is meant for it: with Ctrl, a function key, or Esc."""
+    is_escape = event.key() == Qt.Key.Key_Escape
+    has_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    return has_control or is_escape or event.key() >= Qt.Key.Key_F1
+
+
 class NavView(QListView):
     """The list of groups and screens; one click or Enter opens.
 
     Signals:
         chosen: a screen was asked for; carries its id.
-        typed: a key with Ctrl, or a function key, that is meant for the page.
     """
 
     chosen = Signal(str)
-    typed = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -184,8 +189,8 @@ class NavView(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and self.currentIndex().isValid():
             self.chosen.emit(self.nav.rows[self.currentIndex().row()].item.id)
-        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier or event.key() >= Qt.Key.Key_F1:
-            self.typed.emit(event.keyCombination())
+        elif is_for_page(event):
+            event.ignore()
         else:
             super().keyPressEvent(event)
 
@@ -203,10 +208,12 @@ class Sidebar(QFrame):
     Signals:
         find_asked: the user wants the palette.
         theme_toggled: the user wants the other theme.
+        typed: a key pressed here that is meant for the page.
     """
 
     find_asked = Signal()
     theme_toggled = Signal()
+    typed = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -241,6 +248,13 @@ class Sidebar(QFrame):
         """Show the groups of an open company; none hides the way to find things too."""
         self._find.setVisible(bool(groups))
         self.view.show_groups(groups, current)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_for_page(event):
+            self.typed.emit(event.keyCombination())
+        else:
+            super().keyPressEvent(event)
 
     def _restyle(self) -> None:
         dark = self._theme.tokens.is_dark

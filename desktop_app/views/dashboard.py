@@ -295,7 +295,7 @@ class TieOutBoard(QWidget):
         self._build()
         self._busy = BusyOverlay(theme, self.table)
         self._connect()
-        self.setFocusProxy(self.table)
+        FocusLead(self, self.table)
 
     def reload(self) -> None:
         """Compare again."""

@@ -19,6 +19,7 @@ from desktop_app.theme.fonts import Text
 from desktop_app.views import catalogue
 from desktop_app.widgets.ask_dialog import AskDialog
 from desktop_app.widgets.basics import Button, Card, IconButton, Label, row_of
+from desktop_app.widgets.focus import FocusLead
 from desktop_app.widgets.footer import TotalsFooter
 from desktop_app.widgets.notice_bar import NoticeBar
 from desktop_app.widgets.states import BusyOverlay
@@ -103,7 +104,7 @@ class EntryView(QWidget):
         self._busy = BusyOverlay(context.theme, self)
         self._connect()
         self.reload()
-        self.setFocusProxy(self.table)
+        FocusLead(self, self.table)
 
     def reload(self) -> None:
         """Read the entry again."""

@@ -176,6 +176,8 @@ class SettlementView(FormView):
         """Put the documents under the fields, and the balance under the bank account."""
         canvas: Any = self.body.widget()
         canvas.layout().insertWidget(1, self.items)
+        last = list(self.body.grid.boxes.values())[-1].editor
+        self.setTabOrder(last, self.items.grid)
         bank: Any = self.body.grid.boxes.get(BANK)
         if bank is not None:
             bank.layout().insertWidget(2, self._after)

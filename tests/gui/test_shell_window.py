@@ -80,6 +80,22 @@ def test_a_key_meant_for_the_page_works_from_the_sidebar(desk: Desk) -> None:
     assert desk.page.title == "New bill"
 
 
+@pytest.mark.parametrize("place", ["_find", "_switch"])
+def test_a_key_meant_for_the_page_works_from_the_buttons_of_the_sidebar(desk: Desk, place: str) -> None:
+    desk.session.context.open_screen("demo.bills")
+    getattr(desk.window.sidebar, place).setFocus()
+    press(Qt.Key.Key_N, CONTROL)
+    assert isinstance(desk.page, FormView)
+
+
+def test_keys_of_the_page_work_from_its_tab(desk: Desk) -> None:
+    desk.session.context.open_screen("demo.bills")
+    press(Qt.Key.Key_N, CONTROL)
+    desk.window.pages.bar.setFocus()
+    press(ESC)
+    assert desk.window.pages.tabs == ()
+
+
 def test_tabs_show_only_when_more_than_the_screen_is_open(desk: Desk) -> None:
     bar = desk.window.pages.bar
     desk.session.context.open_screen("demo.bills")

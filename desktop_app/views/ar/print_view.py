@@ -15,6 +15,7 @@ from desktop_app.dialogs import files
 from desktop_app.theme.fonts import Text
 from desktop_app.views.ar.printed_document import printed
 from desktop_app.widgets.basics import Button, IconButton, Label, row_of
+from desktop_app.widgets.focus import FocusLead
 from desktop_app.widgets.notice_bar import NoticeBar
 from desktop_app.widgets.states import BusyOverlay
 from desktop_app.work.notice import Notice, notice_of
@@ -129,7 +130,7 @@ class PrintView(QWidget):
         page.addLayout(row_of(back, self._title, None, self._sent, show, save, spacing=12))
         page.addWidget(self.notice)
         page.addWidget(scroll, 1)
-        self.setFocusProxy(scroll)
+        FocusLead(self, scroll)
         for keys, act in (("Ctrl+S", self.save), ("Ctrl+P", self.open_pdf), ("Esc", self.request_close)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -212,7 +212,7 @@ INVOICES = ScreenSpec(
     subject="ar_invoice",
     query="ar.list_invoices",
     columns=(
-        Column("number", "Number", width=146), Column("customer", "Customer", width=170),
+        Column("number", "Number", width=146), Column("customer", "Customer", width=154),
         Column("invoice_date", "Date", "date", 114), Column("due_date", "Due", "date", 114),
         Column("status", "Status", "status", 128), Column("total", "Total", "money", 100),
         Column("open", "Open", "money", 100, total="open_base"), Column("currency", "Cur.", width=56),

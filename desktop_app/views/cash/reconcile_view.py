@@ -22,6 +22,7 @@ from desktop_app.views.cash.reconcile_actions import BenchActions, Chosen
 from desktop_app.views.cash.reconcile_figures import FiguresBar
 from desktop_app.views.cash.reconcile_side import Side
 from desktop_app.widgets.basics import Button, Card, Label, row_of
+from desktop_app.widgets.focus import FocusLead
 from desktop_app.widgets.notice_bar import NoticeBar
 from desktop_app.widgets.states import StatePage
 from desktop_app.work.notice import Notice, notice_of
@@ -163,7 +164,7 @@ class ReconcileView(QWidget):
                               self.finish, spacing=12))
         page.addWidget(self.notice)
         page.addWidget(self._stack, 1)
-        self.setFocusProxy(self.bank)
+        FocusLead(self, self.bank, self._empty)
 
     def _make_foot(self) -> Card:
         card = Card(margin=8, spacing=2)

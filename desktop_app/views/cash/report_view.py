@@ -16,6 +16,7 @@ from desktop_app.theme.fonts import Text
 from desktop_app.views.cash.proof_table import Printed, as_table
 from desktop_app.views.report_view_table import ReportTableView
 from desktop_app.widgets.basics import Button, Card, IconButton, Label, row_of
+from desktop_app.widgets.focus import FocusLead
 from desktop_app.widgets.notice_bar import NoticeBar
 from desktop_app.widgets.states import BusyOverlay
 from desktop_app.work.notice import Notice, notice_of
@@ -109,7 +110,7 @@ class ReconciliationReportView(QWidget):
         page.addLayout(row_of(self._subtitle, None, self._state))
         page.addWidget(self.notice)
         page.addWidget(card, 1)
-        self.setFocusProxy(self.view)
+        FocusLead(self, self.view)
         for keys, act in (("Esc", self.request_close), ("Ctrl+P", self.export), ("F5", self.reload)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
