@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QStackedWidget,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -45,7 +44,6 @@ from finance_core.company import NewCompany
 from finance_core.company.resources import chart_names, load_chart
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
 
     from desktop_app.models.roles import Index
     from desktop_app.theme.theme import Theme
@@ -53,7 +51,6 @@ if TYPE_CHECKING:
 
 _WIDTH, _CARD_HEIGHT = 760, 500
 _CHART_ROW = 28
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = ("Company", "Currency and year", "Chart of accounts", "Summary")
 _US_GAAP_COUNTRIES = ("US",)
 _CODED = ("country", "currency")
@@ -163,14 +160,6 @@ class NewCompanyPage(QWidget):
             else:
                 self._show_step(place)
                 self.grids[place].set_errors({notice.field: notice.text})
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        focused = self.focusWidget()
-        if event.key() in _ENTER and isinstance(focused, QPushButton):
-            focused.click()
-        else:
-            super().keyPressEvent(event)
 
     def _build(self) -> None:
         theme = self._context.theme

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.theme.fonts import Text
 from desktop_app.widgets.basics import Button, Card, Label, row_of
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from desktop_app.theme.theme import Theme
 
 _WIDTH = 620
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TITLES: tuple[tuple[type[BaseException], str], ...] = (
     (FileLocked, "It is open elsewhere"), (ReadOnlyFile, "It cannot be written"),
     (NewerFile, "It needs a newer Countinghouse"), (NotACompanyFile, "This is not a company file"),
@@ -63,14 +61,6 @@ class OpenFailedPage(QWidget):
         self._build(title, path)
         self._connect()
         self.setFocusProxy(self.read_only if can_read else self.again)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        focused = self.focusWidget()
-        if event.key() in _ENTER and isinstance(focused, QPushButton):
-            focused.click()
-        else:
-            super().keyPressEvent(event)
 
     def _build(self, title: str, path: Path) -> None:
         theme, picture = self._theme, QLabel()

@@ -55,6 +55,7 @@ class AskDialog(QDialog):
         self._buttons = row_of(None, self.cancel, self.verb)
         self._last = self.cancel  # the last button before the verb
         self._column.addLayout(self._buttons)
+        self.verb.setFocus()
 
     def say(self, text: str) -> None:
         """Add a sentence over the buttons."""

@@ -15,13 +15,18 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from desktop_app.theme.fonts import Text
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from desktop_app.theme.theme import Theme
 
 _ICON = 16
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _INK = {"primary": "accent_text", "danger": "negative", "quiet": "muted", "link": "accent", "nav": "muted"}
 
 
@@ -46,7 +51,7 @@ class Label(QLabel):
 
 
 class Button(QPushButton):
-    """A button with an optional Lucide icon before its verb."""
+    """A button with an optional Lucide icon before its verb; Enter and Space press it."""
 
     def __init__(self, theme: Theme, text: str, look: str = "", icon: str = "") -> None:
         super().__init__(text)
@@ -59,6 +64,13 @@ class Button(QPushButton):
         theme.changed.connect(self._restyle)
         if look == "nav":
             self.toggled.connect(self._restyle)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and not event.modifiers() & _CHORD:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def _restyle(self) -> None:
         look = self.property("look")

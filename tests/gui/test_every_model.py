@@ -51,7 +51,7 @@ def test_rows_read_from_a_file_keep_the_promises_of_a_model(qtbot: QtBot) -> Non
     rows = (ReadRow(number=2, values={"payee": "Acme", "amount": "12,x"}, wrong="amount", why="No amount."),
             ReadRow(number=3, values={"payee": "Nord"}, wrong="", why=""))
     model.show(rows)
-    assert (model.rowCount(), model.index(0, 2).data()) == (2, "Acme")
+    assert (model.rowCount(), model.index(0, 3).data()) == (2, "Acme")
     assert model.index(0, 5).data(Qt.ItemDataRole.ToolTipRole) == "No amount."
     model.show(rows[1:])
     assert model.rowCount() == 1

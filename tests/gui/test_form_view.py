@@ -224,7 +224,7 @@ def walked(dialog: QWidget | None) -> list[str]:
 def test_escape_asks_when_something_was_typed(qtbot: QtBot, form: FormView, company: DemoCompany) -> None:
     type_keys("nord", TAB, "RE")
     press(ESC)
-    assert walked(QApplication.activeModalWidget()) == ["Cancel", "Keep as draft", "Discard", "Save"]
+    assert walked(QApplication.activeModalWidget()) == ["Save", "Cancel", "Keep as draft", "Discard"]
     choose("Cancel")
     form.activateWindow()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)

@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 _TOP = QModelIndex()
 COLUMNS = (
     Column("row", "Row", "number", 54), Column("date", "Date", "date", 110),
-    Column("payee", "Payee", width=134),
+    Column("amount", "Amount", "money", 100), Column("payee", "Payee", width=134),
     Column("text", "Text", width=136), Column("reference", "Reference", width=94),
-    Column("amount", "Amount", "money", 100), Column("balance", "Balance", "money", 104),
+    Column("balance", "Balance", "money", 104),
 )
 
 

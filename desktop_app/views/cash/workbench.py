@@ -54,9 +54,9 @@ BOOK = ScreenSpec(
     id="cash.book_lines", title="Book lines", group="", icon="book-open", record="book line",
     query="cash.list_book_lines", sort="entry_date", status_tones=CONFIDENCE,
     columns=(
-        Column("entry_date", "Date", "date", 114), Column("description", "Books say", width=110),
-        Column("entry_no", "Entry", width=104, hidden=True), Column("open", "Open", "money", 96),
-        Column("confidence", "Match", "status", 78), Column("method", "Why", width=130),
+        Column("entry_date", "Date", "date", 108), Column("description", "Books say", width=122),
+        Column("entry_no", "Entry", width=104, hidden=True), Column("open", "Open", "money", 108),
+        Column("confidence", "Match", "status", 68), Column("method", "Why", width=86),
     ),
     chips=(Chip("open", "Open", {"open": True}), Chip("all", "All", {})),
     empty=EmptyState("Nothing is open in the books.",
