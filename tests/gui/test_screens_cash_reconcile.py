@@ -232,6 +232,19 @@ def test_space_matches_several_lines_and_asks_about_a_rest(
     assert view.books.model.count == 0
 
 
+def test_what_was_decided_behind_another_page_is_shown_on_the_way_back(
+    context: ViewContext, show: Show, books: Books, bank: BankAccount,
+) -> None:
+    for amount in ("-7.00", "-320.00"):
+        books.line(bank, amount, date(2026, 6, 3), "Line")
+    view = open_bench(context, show, bank)
+    choose_bank(view, "−7.00")
+    view.hide()
+    context.company.call("cash.exclude_line", {"statement_line_id": view.bank.current()["id"], "reason": "Test"})
+    view.show()
+    assert texts(view.bank.model, 2) == ["−320.00"]
+
+
 def test_x_e_and_u_decide_and_take_back(
     context: ViewContext, show: Show, company: Company, books: Books, bank: BankAccount,
 ) -> None:

@@ -88,6 +88,11 @@ class ReconcileView(QWidget):
 
     def reload(self) -> None:
         """Read the figures and both sides again."""
+        self.books.reload()
+        self.bank.reload()
+        self._read_bench()
+
+    def _read_bench(self) -> None:
         self._is_stale = False
         account, company = self.account.value(), self.context.company
         if account is not None:
@@ -220,7 +225,7 @@ class ReconcileView(QWidget):
         mine = {"bank_account_id": account}
         self.books.narrow(mine)
         self.bank.narrow(mine)
-        self.reload()
+        self._read_bench()
 
     def _show_bench(self, bench: Bench) -> None:
         self.bench = bench
@@ -307,8 +312,6 @@ class ReconcileView(QWidget):
             return
         self._is_stale = True
         if self.isVisible():
-            self.books.reload()
-            self.bank.reload()
             self.reload()
 
     def _fail(self, error: BaseException) -> None:
