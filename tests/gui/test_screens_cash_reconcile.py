@@ -240,9 +240,26 @@ def test_what_was_decided_behind_another_page_is_shown_on_the_way_back(
     view = open_bench(context, show, bank)
     choose_bank(view, "−7.00")
     view.hide()
-    context.company.call("cash.exclude_line", {"statement_line_id": view.bank.current()["id"], "reason": "Test"})
+    line = view.bank.current()["id"]
+    context.company.call("cash.exclude_line", {"statement_line_id": line, "reason": "Test"})
     view.show()
     assert texts(view.bank.model, 2) == ["−320.00"]
+
+
+def test_a_mistyped_balance_is_typed_anew(
+    context: ViewContext, show: Show, company: Company, books: Books, bank: BankAccount,
+) -> None:
+    books.line(bank, "-7.00", date(2026, 6, 3), "Line")
+    view = open_bench(context, show, bank)
+    view.figures._start.grid.set_values({"statement_date": date(2026, 6, 3), "statement_balance": D("1.00")})
+    start(view)
+    assert focused() is view.bank.table
+    assert not view.over.isHidden()
+    press(Qt.Key.Key_R, CONTROL)
+    dialog()
+    type_keys(ENTER)
+    assert rows(company, "cash.list_reconciliations") == []
+    assert view.over.isHidden()
 
 
 def test_x_e_and_u_decide_and_take_back(

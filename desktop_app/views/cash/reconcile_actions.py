@@ -201,6 +201,17 @@ class BenchActions(QObject):
             self._ask("Reopen the reconciliation?", "Reopen", chosen, _REASON,
                       lambda answers: ("cash.reopen_reconciliation", {**request, **answers}))
 
+    def start_over(self, chosen: Chosen) -> None:
+        """Give the open reconciliation up, as when its date or balance was mistyped."""
+        if chosen.bench.open is None:
+            return
+        request = {"reconciliation_id": chosen.bench.open.id}
+        dialog = AskDialog(self._context, "Type date and closing balance anew", "Start over", self._view)
+        dialog.say("This reconciliation is discarded; what is matched stays matched.")
+        dialog.answered.connect(lambda _: self._call(
+            "cash.discard_reconciliation", request, "Start again with the date and the balance.", dialog))
+        dialog.open()
+
     def start(self, chosen: Chosen, values: Mapping[str, Any],
               refuse: Callable[[BaseException], None]) -> None:
         """Begin to reconcile."""

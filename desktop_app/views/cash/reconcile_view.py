@@ -139,6 +139,8 @@ class ReconcileView(QWidget):
         self._import = Button(theme, "Import statement", "", "file-down")
         self._report = Button(theme, "Report", "", "file-text")
         self._report.setToolTip("Ctrl+P")
+        self.over = Button(theme, "Start over", "", "undo-2")
+        self.over.setToolTip("Ctrl+R: when the date or the closing balance was mistyped")
         self.finish = Button(theme, "Finish", "primary", "check")
         self.finish.setToolTip("Ctrl+Return: when the difference is 0.00 and every bank line is decided")
         self.notice = NoticeBar(theme)
@@ -165,8 +167,7 @@ class ReconcileView(QWidget):
         page.setContentsMargins(28, 24, 28, 20)
         page.setSpacing(14)
         page.addLayout(row_of(Label(theme, "Reconcile", Text.TITLE), self.account, None, self._import,
-                              self._report,
-                              self.finish, spacing=12))
+                              self._report, self.over, self.finish, spacing=12))
         page.addWidget(self.notice)
         page.addWidget(self._stack, 1)
         FocusLead(self, self.bank, self._empty)
@@ -190,6 +191,7 @@ class ReconcileView(QWidget):
         self.account.chosen.connect(self._show_account)
         self._import.clicked.connect(self._open_import)
         self._report.clicked.connect(self._open_report)
+        self.over.clicked.connect(lambda: self.act(actions.start_over))
         self.finish.clicked.connect(lambda: self.act(actions.finish))
         self._empty.acted.connect(lambda: self.context.open_screen("cash.accounts"))
         self.figures.start_asked.connect(self._start)
@@ -206,7 +208,8 @@ class ReconcileView(QWidget):
             side.table.installEventFilter(self)
         self.context.hub.changed.connect(self._on_changed)
         find = (("Ctrl+F", self._find), ("F5", self.reload), ("Ctrl+P", self._open_report),
-                ("Ctrl+Return", lambda: self.act(actions.finish)))
+                ("Ctrl+Return", lambda: self.act(actions.finish)),
+                ("Ctrl+R", lambda: self.act(actions.start_over)))
         for keys, act in find:
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -228,10 +231,14 @@ class ReconcileView(QWidget):
         self._read_bench()
 
     def _show_bench(self, bench: Bench) -> None:
+        has_begun = self.figures.isAncestorOf(self.focusWidget())
         self.bench = bench
         self.figures.show_bench(bench)
         is_open = bench.state is not None
         self.finish.setVisible(is_open)
+        self.over.setVisible(bench.open is not None)
+        if has_begun and is_open:
+            (self.bank if self.bank.model.count else self.books).setFocus()
         self._report.setVisible(bench.newest is not None)
         if self._tried != bench.account.id and not self.context.company.read_only:
             self._tried = bench.account.id
