@@ -62,7 +62,7 @@ def spoken_refusal(spec: ScreenSpec, notice: Notice) -> str:
         labels = {item.name: item.label for item in spec.lines.columns}
         where = f"Line {int(parts[1]) + 1}"
         label = labels.get(parts[-1], "")
-        where = f"{where}, {label}" if label else where
+        where = f"{where}, {label}" if label and not notice.text.startswith(where) else where
     else:
         where = labels.get(parts[0], "")
     return f"{where}: {notice.text}" if where and not notice.text.startswith(where) else notice.text

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LOOKUP = 150
 _FILLED = "filled"
+_SAVES = (*_ENTER, Qt.Key.Key_S)
+_LOOKED_UP = "“{}” is still looked up."
 _NOT_LISTED = "“{}” is not in the list."
 _ROW = 36
 _LEAST_ROWS = 3
@@ -289,21 +291,30 @@ class LineCells(CellDelegate):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(watched, QWidget):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(watched, QWidget):
+            typed = event.keyCombination()  # type: ignore[attr-defined]  # a shortcut is a QKeyEvent
+            if typed.keyboardModifiers() & _CONTROL and typed.key() in _SAVES:
+                self._take_over(watched)
+        elif event.type() == QEvent.Type.KeyPress and isinstance(watched, QWidget):
             key = Qt.Key(event.key())  # type: ignore[attr-defined]  # a key press is a QKeyEvent
             if isinstance(watched, LookupEdit) and watched.is_open and key == Qt.Key.Key_Escape:
                 return False
             is_tab = key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
             if key in _ENTER or is_tab:
-                self.commitData.emit(watched)
-                self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.NoHint)
+                self._take_over(watched)
                 self._grid.advance(forward=key != Qt.Key.Key_Backtab)
                 return True
         return super().eventFilter(watched, event)
 
+    def _take_over(self, editor: QWidget) -> None:
+        """Put what was typed into the lines, before a key does anything with them."""
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
     def _resolve_later(self, text: str, index: Index) -> None:
         """Find the record of a text the cursor has already left; a fast typist does not wait."""
         field, row = index.data(FIELD), index.row()
+        self._grid.lines.mark_unread(row, field.name, Unread(text, _LOOKED_UP.format(text)))
         latest = Latest(self._context.runner, self._grid)
 
         def show(found: tuple[LookupItem, ...]) -> None:

@@ -151,6 +151,14 @@ def test_a_refused_line_is_marked_in_its_cell(form: FormView) -> None:
     assert form.notice.text == "A line needs an amount other than zero."
 
 
+def test_what_is_typed_in_an_open_cell_is_saved(form: FormView, company: DemoCompany) -> None:
+    type_bill(form)
+    lines(form).grid.go_to(1, "amount")
+    type_keys("90")
+    press(Qt.Key.Key_S, CONTROL)
+    assert company.saved[0]["lines"][1]["amount"] == Decimal(90)
+
+
 def test_a_misread_cell_keeps_its_text_and_stops_preview_and_save(
     qtbot: QtBot, form: FormView, company: DemoCompany,
 ) -> None:

@@ -206,8 +206,8 @@ class BenchActions(QObject):
         if chosen.bench.open is None:
             return
         request = {"reconciliation_id": chosen.bench.open.id}
-        dialog = AskDialog(self._context, "Type date and closing balance anew", "Start over", self._view)
-        dialog.say("This reconciliation is discarded; what is matched stays matched.")
+        dialog = AskDialog(self._context, "Start over?", "Start over", self._view)
+        dialog.say("Date and closing balance are typed anew. What is matched stays matched.")
         dialog.answered.connect(lambda _: self._call(
             "cash.discard_reconciliation", request, "Start again with the date and the balance.", dialog))
         dialog.open()

@@ -32,12 +32,10 @@ class FiguresBar(QStackedWidget):
     Signals:
         start_asked: a reconciliation shall begin; carries the request without the account.
         reopen_asked: the newest completed one shall be opened again.
-        report_asked: its report shall be shown.
     """
 
     start_asked = Signal(dict)
     reopen_asked = Signal()
-    report_asked = Signal()
 
     def __init__(self, context: ViewContext) -> None:
         super().__init__()
@@ -51,7 +49,6 @@ class FiguresBar(QStackedWidget):
         self._start = StartCard(context)
         self._start.start_asked.connect(self.start_asked)
         self._start.reopen_asked.connect(self.reopen_asked)
-        self._start.report_asked.connect(self.report_asked)
         self.addWidget(self._start)
         self.addWidget(self._make_tiles())
 
@@ -104,7 +101,6 @@ class StartCard(Card):
 
     start_asked = Signal(dict)
     reopen_asked = Signal()
-    report_asked = Signal()
 
     def __init__(self, context: ViewContext) -> None:
         super().__init__(margin=18, spacing=12)
@@ -117,7 +113,6 @@ class StartCard(Card):
         self.grid.setFixedWidth(context.theme.px(_WIDTH))
         self.button = Button(context.theme, "Start", "primary", "play")
         self._reopen = Button(context.theme, "Reopen", "", "undo-2")
-        self._report = Button(context.theme, "Report", "", "file-text")
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(self.title)
@@ -126,12 +121,11 @@ class StartCard(Card):
         row.setSpacing(16)
         row.addLayout(words, 1)
         row.addWidget(self.grid)
-        buttons = row_of(self._report, self._reopen, self.button)
+        buttons = row_of(self._reopen, self.button)
         row.addLayout(buttons)
         self.column.addLayout(row)
         self.button.clicked.connect(self.start)
         self._reopen.clicked.connect(self.reopen_asked)
-        self._report.clicked.connect(self.report_asked)
 
     def show_bench(self, bench: Bench) -> None:
         """Offer the newest statement, and what was reconciled last."""
@@ -142,8 +136,7 @@ class StartCard(Card):
                            else f"{account.name} is not reconciled yet")
         self._help.setText("Start with the date and the closing balance of the next statement. "
                            "Lines can be matched before, too.")
-        for button in (self._reopen, self._report):
-            button.setVisible(last is not None)
+        self._reopen.setVisible(last is not None)
         values: dict[str, Any] = {}
         statement = bench.statement
         if statement and (last is None or statement["statement_date"] > last):

@@ -196,7 +196,6 @@ class ReconcileView(QWidget):
         self._empty.acted.connect(lambda: self.context.open_screen("cash.accounts"))
         self.figures.start_asked.connect(self._start)
         self.figures.reopen_asked.connect(lambda: self.act(actions.reopen))
-        self.figures.report_asked.connect(self._open_report)
         actions.said.connect(self.notice.show_notice)
         actions.rest_offered.connect(self._offer_rest)
         self.bank.selected.connect(self._on_bank_selected)
