@@ -300,6 +300,8 @@ class LineCells(CellDelegate):
             if isinstance(watched, LookupEdit) and watched.is_open and key == Qt.Key.Key_Escape:
                 return False
             is_tab = key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            if key in _ENTER and isinstance(watched, LookupEdit):
+                watched.offer_new()
             if key in _ENTER or is_tab:
                 self._take_over(watched)
                 self._grid.advance(forward=key != Qt.Key.Key_Backtab)

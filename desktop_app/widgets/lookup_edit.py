@@ -103,8 +103,13 @@ class LookupEdit(QLineEdit):
         if self._is_searching:
             self._takes_first = bool(self.pending_text)
         elif self.is_open and (self.pending_text or self._options.was_moved):
-            self._options.take_current()
+            self._options.take_record()
         self._options.hide()
+
+    def offer_new(self) -> None:
+        """Ask for the missing record to be made, if that is what the list points at."""
+        if self.is_open and self._options.offers_new:
+            self._options.take_current()
 
     def open_list(self) -> None:
         """Show what there is to choose from."""
@@ -246,9 +251,20 @@ class OptionsPopup(QWidget):
         at = min(max(self._list.currentIndex().row() + rows, 0), self._model.rowCount() - 1)
         self._list.setCurrentIndex(self._model.index(at))
 
+    @property
+    def offers_new(self) -> bool:
+        """Tell whether the highlighted row is the offer to create."""
+        index = self._list.currentIndex()
+        return index.isValid() and isinstance(self._model.item(index.row()), str)
+
     def take_current(self) -> None:
-        """Take the highlighted candidate."""
+        """Take the highlighted candidate, or the offer to create one."""
         self._take(self._list.currentIndex())
+
+    def take_record(self) -> None:
+        """Take the highlighted candidate; leaving a field never creates anything."""
+        if not self.offers_new:
+            self.take_current()
 
     def _take(self, index: QModelIndex) -> None:
         if index.isValid():

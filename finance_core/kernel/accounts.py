@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from pydantic import Field
-from sqlalchemy import case, func, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the hints
 
 from finance_core.db.unit_of_work import Database
@@ -196,7 +196,10 @@ class Accounts:
 
     @query
     def lookup(self, session: Session, request: LookupQuery) -> tuple[LookupItem, ...]:
-        """Return active accounts a user may post to, by code or name."""
+        """Return active accounts a user may post to, by code or name.
+
+        A control account is found by its whole code only: whoever means it is told by the posting why not.
+        """
         return _choices(session, request, postable=True)
 
     @query
@@ -211,8 +214,9 @@ def _choices(session: Session, request: LookupQuery, *, postable: bool) -> tuple
     if request.id is not None:
         statement = statement.where(table.id == request.id)
     elif postable:
+        is_free = table.control_kind == ControlKind.NONE.value
         statement = statement.where(table.is_active, ~table.is_summary,
-                                    table.control_kind == ControlKind.NONE.value)
+                                    or_(is_free, table.code == request.text.strip()))
     return tuple(
         LookupItem(id=key, code=code, name=name, detail=AccountType(type_).value,
                    defaults={"tax_code_id": tax_code} if tax_code else {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -88,6 +89,21 @@ def test_figures_that_arrive_meanwhile_leave_what_is_typed(made: Made) -> None:
     grid.lines.dataChanged.emit(grid.lines.index(0, 0), grid.lines.index(0, grid.lines.columnCount() - 1))
     type_keys("i", ENTER)
     assert values(grid, "account_id") == [key(2, 0)]
+
+
+def test_tab_leaves_an_unknown_text_and_enter_makes_the_record(made: Made) -> None:
+    spec = BILLS.lines
+    assert spec is not None
+    account = replace(spec.columns[0], create="demo.accounts")
+    grid = made(replace(BILLS, lines=replace(spec, columns=(account, *spec.columns[1:]))))
+    asked: list[tuple[str, str]] = []
+    grid.create_asked.connect(lambda name, text: asked.append((name, text)))
+    type_keys("zzz", TAB)
+    assert asked == []
+    assert grid.lines.index(0, 0).data(ERROR) == "“zzz” is not in the list."
+    grid.go_to(0, "account_id")
+    type_keys("zzz", ENTER)
+    assert asked == [("account_id", "zzz")]
 
 
 def test_a_lookup_in_a_narrow_cell_is_wide_enough_to_read(made: Made) -> None:

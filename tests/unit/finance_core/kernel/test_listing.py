@@ -131,6 +131,10 @@ def test_the_chart_shows_natural_balances(company: Company) -> None:
     post(company)
     page = company.kernel.accounts.list_accounts(ListQuery(text="6200"))
     assert page.rows[0][page.columns.index("balance")] == Decimal("100.00")
-    codes = [item.code for item in company.kernel.accounts.lookup(LookupQuery(text="2000"))]
-    assert codes == []
     assert [item.code for item in company.kernel.accounts.lookup_all(LookupQuery(text="2000"))] == ["2000"]
+
+
+def test_a_control_account_is_found_by_its_whole_code_only(company: Company) -> None:
+    found = [[item.code for item in company.kernel.accounts.lookup(LookupQuery(text=text))]
+             for text in ("Accounts payable", "2000")]
+    assert found == [[], ["2000"]]
