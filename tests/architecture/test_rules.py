@@ -20,13 +20,16 @@ JOURNAL_ROWS = {"JournalEntryModel", "JournalLineModel"}
 FLOATS_WITHOUT_MONEY: dict[str, str] = {}
 
 # The top-level handlers: each ends a thread of control and reports what nobody foresaw.
-CATCH_ALL = {"desktop_app/work/runner.py", "desktop_app/__main__.py", "finance_core/cli.py"}
+CATCH_ALL = {
+    f"{module.replace('.', '/')}.py"
+    for module in ("desktop_app.work.runner", "desktop_app.__main__", "finance_core.cli")
+}
 
 # Written in pieces so that this file passes its own test.
 MACHINE_TRACES = re.compile(
     "|".join(
         [
-            r"(?<![\w.}])/work/" + r"(?:main|shared|\.)",
+            r"(?<![\w.}])/" + r"work/(?:main|shared|\.)",
             r"/root/" + r"\w",
             r"/home/" + r"\w",
             r"py" + r"pi\.org",
