@@ -98,6 +98,9 @@ class Chip:
     filters: Values
 
 
+ALL = Chip("all", "All", {})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
     """Something to do from a list or with its selected row.

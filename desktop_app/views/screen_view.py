@@ -22,14 +22,15 @@ from typing_extensions import override
 
 from desktop_app.models.rows_model import RowsModel
 from desktop_app.spec.commands import Command
+from desktop_app.spec.screen import ALL
 from desktop_app.theme.fonts import Text
 from desktop_app.views.form_view import open_form
 from desktop_app.views.screen_view_actions import ActionRunner
-from desktop_app.views.screen_view_chips import ChipRow
 from desktop_app.views.screen_view_detail import DetailPane
 from desktop_app.views.screen_view_list import ListPane
 from desktop_app.views.screen_view_more import HISTORY, ListMore, filters_from
 from desktop_app.widgets.basics import Button, IconButton, Label, row_of
+from desktop_app.widgets.chips import ChipRow
 from desktop_app.widgets.focus import FocusLead
 from desktop_app.widgets.notice_bar import NoticeBar
 
@@ -160,7 +161,7 @@ class ScreenView(QWidget):
         buttons += [self.more.button, self._toggle]
         page.addLayout(row_of(title, None, self.search, *buttons, *primary, spacing=12))
         page.addWidget(self.notice)
-        self._chips = ChipRow(theme, self.spec.chips)
+        self._chips = ChipRow(theme, (ALL, *self.spec.chips))
         page.addWidget(self._chips)
         self.detail = DetailPane(self.context, self.spec)
         self.detail.setFixedWidth(theme.px(_DETAIL))

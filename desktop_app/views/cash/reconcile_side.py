@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QItemSelectionModel, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.models.rows_model import RowsModel
 from desktop_app.theme.fonts import Text
 from desktop_app.views.screen_view_list import ListPane
-from desktop_app.widgets.basics import Button, Label, row_of
+from desktop_app.widgets.basics import Label, row_of
+from desktop_app.widgets.chips import ChipRow
 from desktop_app.widgets.focus import FocusLead
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class Side(QWidget):
     def show_chip(self, chip_id: str) -> None:
         """Choose a chip by its id."""
         at = [chip.id for chip in self._spec.chips].index(chip_id)
-        self._chips.buttons()[at].click()
+        self._chips.press(at)
 
     def remember(self) -> None:
         """Keep widths and sort for the next time."""
@@ -124,21 +124,13 @@ class Side(QWidget):
         self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         theme.changed.connect(self._restyle)
         self._restyle()
-        self._chips = QButtonGroup(self)
-        chips = row_of(spacing=6)
-        for chip in self._spec.chips:
-            button = Button(theme, chip.label, "chip")
-            button.setCheckable(True)
-            button.clicked.connect(partial(self._choose, chip.filters))
-            self._chips.addButton(button)
-            chips.addWidget(button)
-        chips.addStretch(1)
-        self._chips.buttons()[0].setChecked(True)
+        self._chips = ChipRow(theme, self._spec.chips)
+        self._chips.chosen.connect(self._choose)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(row_of(Label(theme, self._spec.title, Text.SECTION), None, self.search))
-        column.addLayout(chips)
+        column.addWidget(self._chips)
         column.addWidget(self.list, 1)
         FocusLead(self, *self.list.places)
 
@@ -148,7 +140,7 @@ class Side(QWidget):
 
     def _show_all(self) -> None:
         self.search.clear()
-        self._chips.buttons()[-1].click()
+        self._chips.press(-1)
 
     def _search_again(self) -> None:
         self.reload()

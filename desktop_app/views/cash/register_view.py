@@ -8,16 +8,17 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.models.rows_model import RowsModel
-from desktop_app.spec.screen import Chip, Column, EmptyState, ScreenSpec
+from desktop_app.spec.screen import ALL, Chip, Column, EmptyState, ScreenSpec
 from desktop_app.theme.fonts import Text
 from desktop_app.views.cash.account_choice import AccountChoice
 from desktop_app.views.form_view import open_form
 from desktop_app.views.screen_view_list import ListPane
 from desktop_app.widgets.basics import Button, Label, row_of
+from desktop_app.widgets.chips import ChipRow
 from desktop_app.widgets.focus import FocusLead
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ REGISTER = ScreenSpec(
         Column("money_in", "In", "money", 94), Column("money_out", "Out", "money", 94),
         Column("balance", "Balance", "money", 104, total="balance"), Column("mark", "", width=48),
     ),
-    chips=(Chip("all", "All", {}), Chip("unreconciled", "Not cleared", {"unreconciled": True})),
+    chips=(ALL, Chip("unreconciled", "Not cleared", {"unreconciled": True})),
     empty=EmptyState("Nothing was booked on this account yet.", help="Enter a transaction with Ctrl+N."),
     sort="date", descending=True,
 )
@@ -123,27 +124,15 @@ class RegisterView(QWidget):
         page.addLayout(row_of(Label(theme, "Register", Text.TITLE), self.account, None, self.search,
                               self._transfer,
                               self._new, spacing=12))
-        page.addLayout(self._make_chips())
+        self._chips = ChipRow(theme, REGISTER.chips)
+        page.addLayout(row_of(self._chips, None, self._cleared))
         page.addWidget(self.list, 1)
         FocusLead(self, *self.list.places)
         theme.changed.connect(self._restyle)
         self._restyle()
 
-    def _make_chips(self) -> QHBoxLayout:
-        self._chips = QButtonGroup(self)
-        row = row_of()
-        for chip in REGISTER.chips:
-            button = Button(self.context.theme, chip.label, "chip")
-            button.setCheckable(True)
-            button.clicked.connect(partial(self._choose, chip.filters))
-            self._chips.addButton(button)
-            row.addWidget(button)
-        self._chips.buttons()[0].setChecked(True)
-        row.addStretch(1)
-        row.addWidget(self._cleared)
-        return row
-
     def _connect(self) -> None:
+        self._chips.chosen.connect(self._choose)
         self._timer = QTimer(self, singleShot=True, interval=_SEARCH_AFTER_MS)
         self._timer.timeout.connect(self.reload)
         self.search.textChanged.connect(lambda _: self._timer.start())
@@ -179,7 +168,7 @@ class RegisterView(QWidget):
 
     def _show_all(self) -> None:
         self.search.clear()
-        self._chips.buttons()[0].click()
+        self._chips.press(0)
 
     def _show_rows(self) -> None:
         self.list.show_rows(is_filtered=bool(self.search.text().strip() or self._chip), select=None)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from desktop_app.spec.grammar import NotUnderstood, parse_amount
-from desktop_app.spec.screen import Chip, Column, EmptyState, ScreenSpec, Tone
+from desktop_app.spec.screen import ALL, Chip, Column, EmptyState, ScreenSpec, Tone
 from finance_core.kernel.listing import ListQuery, Page
 from finance_core.modules.cash.api import ReconciliationState
 
@@ -46,7 +46,7 @@ BANK = ScreenSpec(
     ),
     chips=(Chip("waiting", "To do", {"waiting": True}), Chip("matched", "Matched", {"status": "matched"}),
            Chip("excluded", "Left out", {"status": "excluded"}),
-           Chip("errors", "Bank errors", {"status": "bank_error"}), Chip("all", "All", {})),
+           Chip("errors", "Bank errors", {"status": "bank_error"}), ALL),
     empty=EmptyState("Every bank line is decided.",
                      help="Import a statement, or tick the book lines you see on paper."),
 )
@@ -58,7 +58,7 @@ BOOK = ScreenSpec(
         Column("entry_no", "Entry", width=104, hidden=True), Column("open", "Open", "money", 104),
         Column("confidence", "Match", "status", 66), Column("method", "Why", width=72),
     ),
-    chips=(Chip("open", "Open", {"open": True}), Chip("all", "All", {})),
+    chips=(Chip("open", "Open", {"open": True}), ALL),
     empty=EmptyState("Nothing is open in the books.",
                      help="What the bank knows and the books do not is made with N."),
 )

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.models.rows_model import RowsModel
-from desktop_app.spec.screen import Chip, Column, EmptyState, Field, ScreenSpec, Tone
+from desktop_app.spec.screen import ALL, Column, EmptyState, Field, ScreenSpec, Tone
 from desktop_app.theme.fonts import Text
 from desktop_app.views.screen_view_list import ListPane
 from desktop_app.widgets.basics import Button, Label, row_of
@@ -44,7 +44,7 @@ DUE = ScreenSpec(
         Column("entry_no", "Entry", width=146), Column("posting_date", "Booked on", "date", 112),
         Column("message", "Note", width=200),
     ),
-    status_tones=_TONES, chips=(Chip("all", "All", {}),),
+    status_tones=_TONES, chips=(ALL,),
     empty=EmptyState("Nothing is due.",
                      help="Recurring entries show here from their date, or some days ahead."),
     searchable=False,

@@ -1,4 +1,4 @@
-"""The filters above a list as chips: everything, the screen's own, and the views the user saved."""
+"""The filters above a list as chips: those it declares, the first chosen, and the views the user saved."""
 
 from __future__ import annotations
 
@@ -43,11 +43,10 @@ class ChipRow(QWidget):
         self._row.addWidget(self._clear)
         self._row.addStretch(1)
         self.setLayout(self._row)
-        self._all = self._add("All", partial(self.chosen.emit, {}))
-        self._known: list[tuple[dict[str, Any], Button]] = [({}, self._all), *(
+        self._known = [
             (dict(chip.filters), self._add(chip.label, partial(self.chosen.emit, dict(chip.filters))))
-            for chip in chips)]
-        self._all.setChecked(True)
+            for chip in chips]
+        self._known[0][1].setChecked(True)
         if not self._is_useful:
             self.hide()
 
@@ -60,8 +59,12 @@ class ChipRow(QWidget):
             chip.deleteLater()
         self._views = {view.id: self._add(view.name, partial(self.view_chosen.emit, view)) for view in views}
         if chosen is not None:
-            self._views.get(chosen, self._all).setChecked(True)
+            self._views.get(chosen, self._known[0][1]).setChecked(True)
         self.setVisible(self._is_useful)
+
+    def press(self, at: int) -> None:
+        """Choose a declared chip by its place, as a click does; -1 is the last."""
+        self._known[at][1].click()
 
     def follow(self, filters: Mapping[str, Any]) -> None:
         """Mark the chip of filters that were set elsewhere, none when no chip has them."""
