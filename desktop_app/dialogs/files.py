@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
+from finance_core.errors import StorageError
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -26,6 +28,19 @@ def ask_open(parent: QWidget, title: str, kinds: str = COMPANY) -> Path | None:
     """Ask which file to open; `None` when the user thought better of it."""
     name, _ = QFileDialog.getOpenFileName(parent, title, str(documents()), f"{kinds};;{_EVERYTHING}")
     return Path(name) if name else None
+
+
+def write(path: Path, content: bytes) -> Path:
+    """Write a file the user named.
+
+    Raises:
+        StorageError: it cannot be written there.
+    """
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise StorageError(f"{path} cannot be written. Choose another place.") from error
+    return path
 
 
 def ask_save(parent: QWidget, title: str, suggested: Path, kinds: str = COMPANY) -> Path | None:

@@ -24,7 +24,6 @@ from desktop_app.widgets.notice_bar import NoticeBar
 from desktop_app.widgets.states import BusyOverlay, StatePage
 from desktop_app.work.notice import Notice, notice_of, notices_of
 from desktop_app.work.runner import Latest
-from finance_core.errors import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -118,12 +117,7 @@ class ReportView(QWidget):
         company, request = self.context.company, {"report": self._asked, "format": form}
 
         def write() -> Path:
-            content = company.call("reporting.export", request)
-            try:
-                path.write_bytes(content)
-            except OSError as error:
-                raise StorageError(f"{path} cannot be written. Choose another place.") from error
-            return path
+            return files.write(path, company.call("reporting.export", request))
 
         self._busy.start()
         self.context.runner.read(write, self._exported, self._fail)

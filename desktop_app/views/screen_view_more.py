@@ -18,7 +18,6 @@ from desktop_app.widgets.ask_dialog import AskDialog
 from desktop_app.widgets.basics import IconButton
 from desktop_app.work.notice import Notice, notice_of
 from desktop_app.work.runner import Latest
-from finance_core.errors import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -126,12 +125,7 @@ class ListMore(QObject):
 
             ask = partial(company.call, spec.query)
             table = list_table(ask, query, columns, self._context.formats, spec.title)
-            content = export_table(replace(table, company=company.name), form)
-            try:
-                path.write_bytes(content)
-            except OSError as error:
-                raise StorageError(f"{path} cannot be written. Choose another place.") from error
-            return path
+            return files.write(path, export_table(replace(table, company=company.name), form))
 
         self._context.runner.read(write, self._exported, self._refuse)
 

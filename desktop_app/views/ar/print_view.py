@@ -159,12 +159,9 @@ class PrintView(QWidget):
         if model is None:
             return
 
-        def work() -> Path:
-            path.write_bytes(render_invoice(model, paper))
-            return path
-
         self._busy.start()
-        self.context.runner.read(work, done, self._fail)
+        self.context.runner.read(
+            lambda: files.write(path, render_invoice(model, paper)), done, self._fail)
 
     def _saved(self, path: Path) -> None:
         self._busy.stop()

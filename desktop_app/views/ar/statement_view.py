@@ -27,7 +27,6 @@ from desktop_app.widgets.table import TableView
 from desktop_app.work.notice import Notice, notice_of
 from desktop_app.work.runner import InlineRunner, Latest
 from finance_core.documents.pdf import PAPER_OF_COUNTRY
-from finance_core.errors import StorageError
 from finance_core.kernel.listing import ListQuery, Page
 
 if TYPE_CHECKING:
@@ -199,12 +198,8 @@ class StatementView(QWidget):
             from finance_core.company.export import export_table
 
             table = printed_table(statement, company.name, formats)
-            content = export_table(table, form, PAPER_OF_COUNTRY.get(formats.locale.partition("_")[2], "a4"))
-            try:
-                path.write_bytes(content)
-            except OSError as error:
-                raise StorageError(f"{path} cannot be written. Choose another place.") from error
-            return path
+            paper = PAPER_OF_COUNTRY.get(formats.locale.partition("_")[2], "a4")
+            return files.write(path, export_table(table, form, paper))
 
         self.context.runner.read(work, done, self._fail)
 

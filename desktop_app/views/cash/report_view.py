@@ -81,8 +81,7 @@ class ReconciliationReportView(QWidget):
         def write() -> Path:
             from finance_core.documents.report import render_report
 
-            path.write_bytes(render_report(table, table.metadata.date_to, paper=paper, locale=locale))
-            return path
+            return files.write(path, render_report(table, table.metadata.date_to, paper=paper, locale=locale))
 
         self._busy.start()
         self.context.runner.read(write, self._exported, self._fail)
