@@ -9,6 +9,11 @@ from __future__ import annotations
 from typing import Any
 
 
+def field_words(name: str) -> str:
+    """Return a field's name as a message calls it: `due_date` is Due date, `vendor_id` Vendor."""
+    return name.removesuffix("_id").replace("_", " ").capitalize()
+
+
 class CountinghouseError(Exception):
     """Base of all errors whose text is meant for the user."""
 

@@ -26,7 +26,7 @@ from sqlalchemy import inspect
 from finance_core.db.base import TRACKED_COLUMNS, TrackedBase
 from finance_core.db.posted import check_not_posted
 from finance_core.db.types import Words, check_decimal
-from finance_core.errors import InvalidInput, StorageError
+from finance_core.errors import InvalidInput, StorageError, field_words
 
 D = TypeVar("D")
 _CURRENCY_CODE = re.compile("[A-Z]{3}")
@@ -169,31 +169,28 @@ def _check_values(plan: _Plan, values: dict[str, Any]) -> None:
     for name, length in plan.lengths:
         text = values[name]
         if text is not None and len(text) > length:
-            raise InvalidInput(name, f"{_label(name)} has {len(text)} characters; at most {length} fit.")
+            raise InvalidInput(name, f"{field_words(name)} has {len(text)} characters; at most {length} fit.")
     for name in plan.decimals:
         if values[name] is not None:
             check_decimal(values[name], name)
     for name in plan.currencies:
         if (code := values[name]) is not None and not _CURRENCY_CODE.fullmatch(code):
             raise InvalidInput(
-                name, f"{_label(name)} “{code}” is no currency code. Use three capital letters, as in USD."
+                name, f"{field_words(name)} “{code}” is no currency code. "
+                "Use three capital letters, as in USD."
             )
 
 
 def _wrong_kind(name: str, kinds: tuple[type[Any], ...], value: Any) -> InvalidInput:
     if value is None:
-        return InvalidInput(name, f"{_label(name)} is required.")
-    return InvalidInput(name, f"{_label(name)} cannot be “{value}”. {_wanted(kinds)}")
+        return InvalidInput(name, f"{field_words(name)} is required.")
+    return InvalidInput(name, f"{field_words(name)} cannot be “{value}”. {_wanted(kinds)}")
 
 
 def _wanted(kinds: tuple[type[Any], ...]) -> str:
     if issubclass(kind := kinds[0], StrEnum):
         return f"Choose one of {', '.join(kind)}."
     return f"It takes a {_KIND_WORDS[kind]}."
-
-
-def _label(name: str) -> str:
-    return name.removesuffix("_id").replace("_", " ").capitalize()
 
 
 def _unknown(row: Any, name: str, enum: type[StrEnum], text: str) -> StorageError:

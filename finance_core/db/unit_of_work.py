@@ -32,6 +32,18 @@ M = TypeVar("M", bound=TrackedBase)
 ChangeListener = Callable[[frozenset[str]], None]
 
 
+def stored(session: Session, model: type[M], key: UUID, what: str, *, field: str | None = None) -> M:
+    """Return a stored row by id.
+
+    Raises:
+        NotFound: no row has this id; the message calls it `what`.
+    """
+    row = session.get(model, key)
+    if row is None:
+        raise NotFound(what, key, field=field)
+    return row
+
+
 class UnitOfWork:
     """What a service works with between begin and commit: session, actor, time, and what changed."""
 
@@ -60,10 +72,7 @@ class UnitOfWork:
         Raises:
             NotFound: no row has this id.
         """
-        row = self.session.get(model, key)
-        if row is None:
-            raise NotFound(what, key, field=field)
-        return row
+        return stored(self.session, model, key, what, field=field)
 
     def warn(self, message: str) -> None:
         """Tell the user something that does not stop the save."""

@@ -10,7 +10,7 @@ from pydantic import Field
 from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the hints
 
-from finance_core.db.unit_of_work import Database
+from finance_core.db.unit_of_work import Database, stored
 from finance_core.errors import InvalidInput, NotFound, RuleViolation
 from finance_core.kernel.chart import NATURE, ChartTemplate, cash_flow_of
 from finance_core.kernel.listing import (
@@ -144,10 +144,7 @@ class Accounts:
         Raises:
             NotFound: no account has this id.
         """
-        row = session.get(AccountModel, account_id)
-        if row is None:
-            raise NotFound("account", account_id)
-        return row.to_dto()
+        return stored(session, AccountModel, account_id, "account").to_dto()
 
     @query
     def by_code(self, session: Session, code: str) -> Account:

@@ -12,8 +12,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the hints
 
 from finance_core.db.base import Base
-from finance_core.db.unit_of_work import Database
-from finance_core.errors import InvalidInput, NotFound, RuleViolation
+from finance_core.db.unit_of_work import Database, stored
+from finance_core.errors import InvalidInput, RuleViolation
 from finance_core.kernel.dimension_rules import OWN
 from finance_core.kernel.listing import (
     ListQuery,
@@ -157,10 +157,7 @@ class Dimensions:
         Raises:
             NotFound: no dimension has this id.
         """
-        row = session.get(DimensionModel, dimension_id)
-        if row is None:
-            raise NotFound("dimension", dimension_id)
-        return row.to_dto()
+        return stored(session, DimensionModel, dimension_id, "dimension").to_dto()
 
     @query
     def value(self, session: Session, value_id: UUID) -> DimensionValue:
@@ -169,10 +166,7 @@ class Dimensions:
         Raises:
             NotFound: no value has this id.
         """
-        row = session.get(DimensionValueModel, value_id)
-        if row is None:
-            raise NotFound("dimension value", value_id)
-        return row.to_dto()
+        return stored(session, DimensionValueModel, value_id, "dimension value").to_dto()
 
     @query
     def list_dimensions(self, session: Session, request: ListQuery) -> Page:

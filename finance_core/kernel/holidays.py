@@ -9,8 +9,8 @@ from pydantic import Field
 from sqlalchemy import select
 from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the hints
 
-from finance_core.db.unit_of_work import Database
-from finance_core.errors import InvalidInput, NotFound
+from finance_core.db.unit_of_work import Database, stored
+from finance_core.errors import InvalidInput
 from finance_core.kernel.listing import ListQuery, ListSpec, Page, run_list
 from finance_core.kernel.models.posting import Saved
 from finance_core.kernel.models.records import AuditAction, Holiday
@@ -92,10 +92,7 @@ class Holidays:
         Raises:
             NotFound: no holiday has this id.
         """
-        row = session.get(HolidayModel, holiday_id)
-        if row is None:
-            raise NotFound("holiday", holiday_id)
-        return row.to_dto()
+        return stored(session, HolidayModel, holiday_id, "holiday").to_dto()
 
     @query
     def list_holidays(self, session: Session, request: ListQuery) -> Page:

@@ -13,12 +13,14 @@ from typing import Any, Literal
 from uuid import UUID
 
 from pydantic import Field
+from sqlalchemy import select
 
 from finance_core.errors import InvalidInput
 from finance_core.kernel.errors import MissingRate
 from finance_core.kernel.kernel import Kernel
 from finance_core.kernel.models.ledger import EntryKind, Side
 from finance_core.kernel.models.posting import PostingLine, PostingRequest
+from finance_core.kernel.orm import JournalEntryModel
 from finance_core.kernel.request import Request
 from finance_core.kernel.unit import Unit
 from finance_core.money.rounding import EXACT, round_half_up, rounded_product
@@ -116,3 +118,15 @@ def opening_entry(
         PostingLine(side=side.other, role=OPENING_EQUITY, reason="opening balance", **facts),
     )
     return PostingRequest(entry_date=on, lines=lines, kind=EntryKind.OPENING, **source)
+
+
+def opening_documents(unit: Unit, module: str) -> list[tuple[str, UUID]]:
+    """Return type and id of what a module's opening posted and nobody took back, newest first."""
+    entry, undo = JournalEntryModel, select(JournalEntryModel.reversal_of_id)
+    rows = unit.session.execute(
+        select(entry.source_type, entry.source_id)
+        .where(entry.kind == EntryKind.OPENING.value, entry.source_module == module,
+               entry.id.not_in(undo.where(entry.reversal_of_id.is_not(None))))
+        .order_by(entry.seq.desc())
+    )
+    return [(source_type, source_id) for source_type, source_id in rows]

@@ -10,8 +10,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the hints
 
-from finance_core.db.unit_of_work import Database
-from finance_core.errors import InvalidInput, NotFound
+from finance_core.db.unit_of_work import Database, stored
+from finance_core.errors import InvalidInput
 from finance_core.kernel.listing import (
     ListQuery,
     ListSpec,
@@ -103,10 +103,7 @@ class Parties:
         Raises:
             NotFound: no party has this id.
         """
-        row = session.get(PartyModel, party_id)
-        if row is None:
-            raise NotFound("party", party_id)
-        return row.to_dto()
+        return stored(session, PartyModel, party_id, "party").to_dto()
 
     @query
     def list_parties(self, session: Session, request: ListQuery) -> Page:
@@ -155,10 +152,7 @@ class Parties:
         Raises:
             NotFound: no term has this id.
         """
-        row = session.get(PaymentTermModel, term_id)
-        if row is None:
-            raise NotFound("payment term", term_id, field="payment_term_id")
-        return row.to_dto()
+        return stored(session, PaymentTermModel, term_id, "payment term", field="payment_term_id").to_dto()
 
 
 def _has_role(role: str) -> ColumnElement[bool]:

@@ -12,7 +12,7 @@ from sqlalchemy import delete, select, text
 from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the hints
 
 from finance_core.db.types import ledger_units
-from finance_core.db.unit_of_work import Database
+from finance_core.db.unit_of_work import Database, stored
 from finance_core.errors import InvalidInput, NotFound
 from finance_core.kernel.listing import (
     ListQuery,
@@ -137,10 +137,7 @@ class Records:
         Raises:
             NotFound: no entry has this id.
         """
-        row = session.get(JournalEntryModel, entry_id)
-        if row is None:
-            raise NotFound("journal entry", entry_id)
-        return row.to_dto()
+        return stored(session, JournalEntryModel, entry_id, "journal entry").to_dto()
 
     @query
     def list_audit(self, session: Session, request: ListQuery) -> Page:

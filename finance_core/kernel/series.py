@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import column, select, table
 from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the hints
 
-from finance_core.db.unit_of_work import Database
+from finance_core.db.unit_of_work import Database, stored
 from finance_core.errors import InvalidInput, NotFound, RuleViolation
 from finance_core.kernel.audit import changes_of
 from finance_core.kernel.errors import NoPeriod
@@ -104,10 +104,7 @@ class Series:
         Raises:
             NotFound: no series has this id.
         """
-        row = session.get(NumberSeriesModel, series_id)
-        if row is None:
-            raise NotFound("number series", series_id)
-        return row.to_dto()
+        return stored(session, NumberSeriesModel, series_id, "number series").to_dto()
 
     @query
     def preview(self, session: Session, request: SeriesOn) -> NumberPreview:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
-from finance_core.db.unit_of_work import Database
+from finance_core.db.unit_of_work import Database, stored
 from finance_core.errors import InvalidInput, NotFound
 from finance_core.kernel.listing import ListQuery, ListSpec, Page, run_list
 from finance_core.kernel.models.posting import Saved
@@ -155,10 +155,7 @@ class Templates:
         Raises:
             NotFound: no version has this id.
         """
-        row = session.get(TemplateModel, template_id)
-        if row is None:
-            raise NotFound("template", template_id)
-        return row.to_dto()
+        return stored(session, TemplateModel, template_id, "template").to_dto()
 
     @query
     def list_templates(self, session: Session, request: ListQuery) -> Page:

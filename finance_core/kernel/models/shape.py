@@ -10,16 +10,11 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from finance_core.errors import InvalidInput
+from finance_core.errors import InvalidInput, field_words
 
 Rule: TypeAlias = Callable[[Any], None]
 Shape: TypeAlias = tuple[Rule, ...]
 _ZERO, _ONE = Decimal(0), Decimal(1)
-
-
-def words(name: str) -> str:
-    """Return a field's name as a message calls it: `due_date` is Due date."""
-    return name.removesuffix("_id").replace("_", " ").capitalize()
 
 
 def in_order(first: str, then: str) -> Rule:
@@ -28,8 +23,8 @@ def in_order(first: str, then: str) -> Rule:
     def rule(dto: Any) -> None:
         start, end = getattr(dto, first), getattr(dto, then)
         if start is not None and end is not None and end < start:
-            raise InvalidInput(then, f"{words(then)} {end} lies before {words(first).lower()} {start}. "
-                               "Change one of the two.")
+            raise InvalidInput(then, f"{field_words(then)} {end} lies before "
+                               f"{field_words(first).lower()} {start}. Change one of the two.")
 
     return rule
 
@@ -65,7 +60,7 @@ def one_of(*names: str) -> Rule:
     def rule(dto: Any) -> None:
         filled = [name for name in names if getattr(dto, name) is not None]
         if len(filled) != 1:
-            wanted = ", ".join(words(name).lower() for name in names)
+            wanted = ", ".join(field_words(name).lower() for name in names)
             raise InvalidInput((filled or names)[-1], f"Exactly one of these is given: {wanted}.")
 
     return rule
@@ -77,8 +72,8 @@ def different(first: str, second: str) -> Rule:
     def rule(dto: Any) -> None:
         value = getattr(dto, second)
         if value is not None and value == getattr(dto, first):
-            raise InvalidInput(second, f"{words(first)} and {words(second).lower()} are the same: {value}. "
-                               "Change one of the two.")
+            raise InvalidInput(second, f"{field_words(first)} and {field_words(second).lower()} "
+                               f"are the same: {value}. Change one of the two.")
 
     return rule
 
@@ -88,6 +83,6 @@ def _each(names: tuple[str, ...], holds: Callable[[Any], bool], text: str) -> Ru
         for name in names:
             value = getattr(dto, name)
             if value is not None and not holds(value):
-                raise InvalidInput(name, f"{words(name)} {value} {text}.")
+                raise InvalidInput(name, f"{field_words(name)} {value} {text}.")
 
     return rule

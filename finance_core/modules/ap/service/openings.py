@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from finance_core.engines.text_keys import duplicate_key
 from finance_core.errors import InvalidInput
-from finance_core.kernel.models.ledger import EntryKind, Side
+from finance_core.kernel.models.ledger import Side
 from finance_core.kernel.models.posting import Saved
 from finance_core.kernel.models.records import AuditAction
 from finance_core.kernel.opening_items import (
@@ -17,11 +17,11 @@ from finance_core.kernel.opening_items import (
     ImportOpeningBalances,
     OpeningItem,
     OpeningValue,
+    opening_documents,
     opening_entry,
     value_of,
 )
 from finance_core.kernel.operation import operation
-from finance_core.kernel.orm import JournalEntryModel
 from finance_core.kernel.unit import Unit
 from finance_core.modules.ap.errors import DuplicateBill
 from finance_core.modules.ap.models import (
@@ -142,16 +142,10 @@ class Openings(Voids, BillStates):
         Raises:
             BillSettled, RefundedPayment: something was paid or applied meanwhile; the message names it.
         """
-        entry, undo = JournalEntryModel, select(JournalEntryModel.reversal_of_id)
-        rows = unit.session.execute(
-            select(entry.source_type, entry.source_id)
-            .where(entry.kind == EntryKind.OPENING.value, entry.source_module == "ap",
-                   entry.id.not_in(undo.where(entry.reversal_of_id.is_not(None))))
-            .order_by(entry.seq.desc())
-        ).all()
-        for source_type, key in rows:
+        documents = opening_documents(unit, "ap")
+        for source_type, key in documents:
             if source_type == "ap_payment":
                 self.void_payment(PaymentRequest(payment_id=key, on=request.on, reason=request.reason))
             else:
                 self.cancel_invoice(BillRequest(invoice_id=key, on=request.on, reason=request.reason))
-        return unit.saved(len(rows))
+        return unit.saved(len(documents))

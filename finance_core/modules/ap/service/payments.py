@@ -11,7 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the hints
 
 from finance_core.db.types import exact, exact_sum
-from finance_core.errors import InvalidInput, NotFound
+from finance_core.db.unit_of_work import stored
+from finance_core.errors import InvalidInput
 from finance_core.kernel.errors import MissingRate, money_text
 from finance_core.kernel.listing import ListQuery, ListSpec, Page, run_list
 from finance_core.kernel.models.posting import Saved
@@ -277,10 +278,7 @@ class Payments(APBase):
         Raises:
             NotFound: no payment has this id.
         """
-        row = session.get(APPaymentModel, payment_id)
-        if row is None:
-            raise NotFound("payment", payment_id)
-        return row.to_dto()
+        return stored(session, APPaymentModel, payment_id, "payment").to_dto()
 
     @query
     def list_payments(self, session: Session, request: ListQuery) -> Page:

@@ -11,8 +11,9 @@ from sqlalchemy import select, type_coerce
 from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the hints
 
 from finance_core.db.types import LedgerAmount, exact_sum
+from finance_core.db.unit_of_work import stored
 from finance_core.engines.references import checked_bic, checked_iban, checked_routing_number
-from finance_core.errors import InvalidInput, NotFound, RuleViolation
+from finance_core.errors import InvalidInput, RuleViolation
 from finance_core.kernel.listing import (
     ListQuery,
     ListSpec,
@@ -121,9 +122,7 @@ class Vendors(APBase):
         Raises:
             NotFound: no vendor has this id.
         """
-        row = session.get(VendorProfileModel, profile_id)
-        if row is None:
-            raise NotFound("vendor", profile_id)
+        row = stored(session, VendorProfileModel, profile_id, "vendor")
         address = self.kernel.parties.address(session, row.vendor_id)
         return SaveVendor(
             id=row.id, code=row.code, name=row.name, currency=row.currency,

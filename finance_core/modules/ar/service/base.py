@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from finance_core.db.unit_of_work import stored
 from finance_core.engines.ageing import AgeingBuckets
 from finance_core.errors import InvalidInput, NotFound
 from finance_core.kernel.kernel import Kernel
@@ -100,10 +101,7 @@ class ARBase:
         return row
 
     def _receipt_row(self, session: Session, receipt_id: UUID, field: str = "receipt_id") -> ARReceiptModel:
-        row = session.get(ARReceiptModel, receipt_id)
-        if row is None:
-            raise NotFound("receipt", receipt_id, field=field)
-        return row
+        return stored(session, ARReceiptModel, receipt_id, "receipt", field=field)
 
     def _store_invoice(self, unit: Unit, row: ARInvoiceModel, invoice: ARInvoice) -> None:
         if row.status != invoice.status.value:

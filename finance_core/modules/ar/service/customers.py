@@ -12,7 +12,7 @@ from sqlalchemy import Subquery, func, select, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute, Session  # noqa: TC002 - the command line reads the hints
 
 from finance_core.db.types import LedgerAmount, exact
-from finance_core.errors import NotFound
+from finance_core.db.unit_of_work import stored
 from finance_core.kernel.listing import (
     ListQuery,
     ListSpec,
@@ -183,9 +183,7 @@ class Customers(Credit):
         Raises:
             NotFound: no customer has this id.
         """
-        row = session.get(CustomerProfileModel, profile_id)
-        if row is None:
-            raise NotFound("customer", profile_id)
+        row = stored(session, CustomerProfileModel, profile_id, "customer")
         customer, address = row.to_dto(), self.kernel.parties.address(session, row.customer_id)
         return SaveCustomer(
             id=customer.id,

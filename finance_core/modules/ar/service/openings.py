@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from finance_core.errors import InvalidInput
-from finance_core.kernel.models.ledger import EntryKind, Side
+from finance_core.kernel.models.ledger import Side
 from finance_core.kernel.models.posting import Saved
 from finance_core.kernel.models.records import AuditAction
 from finance_core.kernel.opening_items import (
@@ -16,11 +16,11 @@ from finance_core.kernel.opening_items import (
     ImportOpeningBalances,
     OpeningItem,
     OpeningValue,
+    opening_documents,
     opening_entry,
     value_of,
 )
 from finance_core.kernel.operation import operation
-from finance_core.kernel.orm import JournalEntryModel
 from finance_core.kernel.unit import Unit
 from finance_core.modules.ar.models import (
     ARCreditMemo,
@@ -169,22 +169,16 @@ class Openings(Invoices, MoneyEvents):
         Raises:
             InvoiceSettled, MemoApplied, RuleViolation: something was settled meanwhile; the message names it.
         """
-        entry, undo = JournalEntryModel, select(JournalEntryModel.reversal_of_id)
-        rows = unit.session.execute(
-            select(entry.source_type, entry.source_id)
-            .where(entry.kind == EntryKind.OPENING.value, entry.source_module == "ar",
-                   entry.id.not_in(undo.where(entry.reversal_of_id.is_not(None))))
-            .order_by(entry.seq.desc())
-        ).all()
+        documents = opening_documents(unit, "ar")
         on, reason = request.on, request.reason
-        for source_type, key in rows:
+        for source_type, key in documents:
             if source_type == RECEIPT:
                 self.void_receipt(ReceiptRequest(receipt_id=key, on=on, reason=reason))
             elif source_type == MEMO:
                 self.cancel_credit_memo(CreditMemoRequest(credit_memo_id=key, on=on, reason=reason))
             else:
                 self.cancel_invoice(InvoiceRequest(invoice_id=key, on=on, reason=reason))
-        return unit.saved(len(rows))
+        return unit.saved(len(documents))
 
 
 def _used(item: OpeningItem, index: int) -> InvalidInput:

@@ -9,7 +9,8 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from finance_core.errors import InvalidInput, NotFound
+from finance_core.db.unit_of_work import stored
+from finance_core.errors import InvalidInput
 from finance_core.kernel.kernel import Kernel
 from finance_core.kernel.unit import Unit
 from finance_core.modules.ap.api import APService
@@ -67,10 +68,7 @@ class CashBase:
     def _account(
         self, session: Session, bank_account_id: UUID, field: str = "bank_account_id"
     ) -> BankAccountModel:
-        row = session.get(BankAccountModel, bank_account_id)
-        if row is None:
-            raise NotFound("bank account", bank_account_id, field=field)
-        return row
+        return stored(session, BankAccountModel, bank_account_id, "bank account", field=field)
 
     def _active_account(
         self, unit: Unit, bank_account_id: UUID, field: str = "bank_account_id"

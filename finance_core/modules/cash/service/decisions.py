@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from finance_core.db.unit_of_work import stored
 from finance_core.errors import InvalidInput, NotFound
 from finance_core.kernel.models.posting import Saved
 from finance_core.kernel.models.records import AuditAction
@@ -141,10 +142,7 @@ class Decisions(Transactions):
     def _line_row(
         self, session: Session, key: UUID, field: str = "statement_line_id"
     ) -> BankStatementLineModel:
-        row = session.get(_LINE, key)
-        if row is None:
-            raise NotFound("statement line", key, field=field)
-        return row
+        return stored(session, _LINE, key, "statement line", field=field)
 
     def _set_status(self, unit: Unit, lines: Iterable[BankStatementLineModel], status: LineStatus) -> None:
         for line in lines:

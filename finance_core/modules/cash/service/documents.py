@@ -9,8 +9,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the hints
 
+from finance_core.db.unit_of_work import stored
 from finance_core.engines.matching import BankLine, BookLine, MatchSettings, propose_matches
-from finance_core.errors import NotFound
 from finance_core.kernel.open_items import AgedDocument, AgingDetail
 from finance_core.kernel.operation import query
 from finance_core.modules.cash.models import BankStatementLine, DocumentCandidate, LineAction, MatchMethod
@@ -33,9 +33,7 @@ class Documents(CashBase):
         Raises:
             NotFound: there is no such bank line.
         """
-        row = session.get(BankStatementLineModel, statement_line_id)
-        if row is None:
-            raise NotFound("statement line", statement_line_id)
+        row = stored(session, BankStatementLineModel, statement_line_id, "statement line")
         line = row.to_dto()
         currency = self._account(session, line.bank_account_id).currency
         documents = list(self._bills(line, currency) if line.amount < 0 else self._invoices(line, currency))

@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the hints
 
 from finance_core.db.types import exact
+from finance_core.db.unit_of_work import stored
 from finance_core.errors import InvalidInput, NotFound, StatusMoveRefused
 from finance_core.kernel.listing import ListQuery, ListSpec, Page, run_list
 from finance_core.kernel.models.posting import Saved
@@ -129,10 +130,8 @@ class Reconciliations(Transactions):
         return on, balance
 
     def _row(self, session: Session, reconciliation_id: UUID) -> ReconciliationModel:
-        row = session.get(ReconciliationModel, reconciliation_id)
-        if row is None:
-            raise NotFound("reconciliation", reconciliation_id, field="reconciliation_id")
-        return row
+        return stored(session, ReconciliationModel, reconciliation_id, "reconciliation",
+                      field="reconciliation_id")
 
     def _move(self, row: ReconciliationModel, wanted: ReconciliationStatus) -> None:
         check_move(

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session  # noqa: TC002 - the command line reads the hints
 
 from finance_core.db.types import exact
-from finance_core.errors import NotFound
+from finance_core.db.unit_of_work import stored
 from finance_core.kernel.listing import ListQuery, ListSpec, LookupItem, LookupQuery, Page, run_list
 from finance_core.kernel.models.ledger import ControlKind
 from finance_core.kernel.models.posting import PostedEntry, PostingRequest, Saved
@@ -231,10 +231,8 @@ class Transactions(BankAccounts):
         unit.record(AuditAction.REVERSE, SOURCE, old.id, f"{old.transaction_number} voided: {request.reason}")
 
     def _transaction_row(self, session: Session, transaction_id: UUID) -> BankTransactionModel:
-        row = session.get(BankTransactionModel, transaction_id)
-        if row is None:
-            raise NotFound("bank transaction", transaction_id, field="transaction_id")
-        return row
+        return stored(session, BankTransactionModel, transaction_id, "bank transaction",
+                      field="transaction_id")
 
     @query
     def transaction(self, session: Session, transaction_id: UUID) -> BankTransaction:
