@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 TITLE = "Countinghouse"
 _FIRST_SIZE, _SMALLEST = QSize(1280, 800), QSize(900, 600)
 _TOAST_MS = 6_000
-_TOAST_WIDTH = 460
+_TOAST_WIDTH = 620
+# Low enough to cover the status bar instead of a list's totals.
+_TOAST_FROM_BOTTOM = 4
 _ZOOM_STEP = 0.1
 
 
@@ -161,7 +163,7 @@ class MainWindow(QMainWindow):
         layout = self.notices.layout()
         height = max(layout.heightForWidth(width), self.notices.minimumSizeHint().height()) if layout else 0
         left = area.right() - width - px(28)
-        self.notices.setGeometry(left, area.bottom() - height - px(40), width, height)
+        self.notices.setGeometry(left, area.bottom() - height - px(_TOAST_FROM_BOTTOM), width, height)
 
     def _forget_waiting(self) -> None:
         self._waiting = None

@@ -49,6 +49,7 @@ class Pages(QWidget):
         self.bar.setExpanding(False)
         self.bar.setUsesScrollButtons(True)
         self.bar.setElideMode(Qt.TextElideMode.ElideRight)
+        self.bar.setSelectionBehaviorOnRemove(QTabBar.SelectionBehavior.SelectPreviousTab)
         self.bar.setAccessibleName("Open pages")
         self.bar.hide()
         self.stack = QStackedWidget()

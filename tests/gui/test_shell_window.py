@@ -111,6 +111,17 @@ def test_tabs_show_only_when_more_than_the_screen_is_open(desk: Desk) -> None:
     assert isinstance(desk.page, ScreenView)
 
 
+def test_a_closed_tab_leads_back_to_where_it_was_opened(desk: Desk) -> None:
+    bar = desk.window.pages.bar
+    desk.session.context.open_screen("demo.bills")
+    press(Qt.Key.Key_N, CONTROL)
+    desk.window.pages.go(-1)
+    press(Qt.Key.Key_N, CONTROL)
+    assert bar.count() == 3
+    press(Qt.Key.Key_W, CONTROL)
+    assert isinstance(desk.page, ScreenView)
+
+
 def test_a_form_keeps_the_cursor_while_another_page_is_in_front(desk: Desk) -> None:
     desk.session.context.open_screen("demo.bills")
     press(Qt.Key.Key_N, CONTROL)
@@ -176,6 +187,15 @@ def test_good_news_goes_away_by_itself_and_bad_news_stays(desk: Desk, qtbot: QtB
     window.notify(Notice("error", "The disk is full. Free some space."))
     qtbot.wait(40)
     assert window.notices.text == "The disk is full. Free some space."
+
+
+def test_a_notice_leaves_the_page_readable(desk: Desk) -> None:
+    window = desk.window
+    desk.session.context.open_screen("demo.bills")
+    window.notify(Notice("success", "Bill BILL-2026-00319 is saved, entry JE-2026-01440."))
+    footer = desk.page.list.footer
+    totals = footer.mapTo(window.area, footer.rect().center()).y()
+    assert window.notices.geometry().top() > totals
 
 
 def test_backing_up_writes_a_copy_and_says_where(desk: Desk) -> None:
