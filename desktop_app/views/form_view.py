@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 
 PREVIEW_AFTER_MS = 150
 _PANE = 350
-_NUMBERS = ("number", "internal_number", "invoice_number", "payment_number", "code", "name")
+_NUMBERS = ("number", "internal_number", "invoice_number", "payment_number", "receipt_number",
+            "credit_memo_number", "code", "name")
 _HINT = "The entry appears here as you type, with the reason of each account."
 _DRAFT = "A {record} you did not save is kept."
 

@@ -135,6 +135,7 @@ class LookupEdit(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.settle()
+            self.setCursorPosition(0)
         super().focusOutEvent(event)
 
     @override

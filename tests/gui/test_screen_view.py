@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -116,6 +117,20 @@ def test_ctrl_n_opens_a_new_form_with_the_cursor_in_its_first_field(shell: Shell
     assert isinstance(form, FormView)
     form.activateWindow()
     assert form.focusWidget().objectName() == "vendor_id"
+
+
+def test_what_a_form_saved_is_selected_in_its_list(
+    screen: ScreenView, company: DemoCompany, shell: Shell,
+) -> None:
+    press(Qt.Key.Key_N, CONTROL)
+    screen.hide()
+    shell.tabs[0][0].saved.emit(SimpleNamespace(value=SimpleNamespace(id=key(3, 4))))
+    company.changed("ap_invoices")
+    screen.show()
+    assert screen.selected_values()["number"] == "BILL-1396"
+    screen.table.select_row(5)
+    screen.reload()
+    assert screen.selected_values()["number"] == "BILL-1395"
 
 
 def test_a_header_click_sorts_and_the_second_turns_it_round(screen: ScreenView) -> None:
