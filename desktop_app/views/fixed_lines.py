@@ -53,7 +53,16 @@ class FixedGrid(LinesGrid):
             return True
         if not self.lines.is_editable:
             return False
-        return self._type_over(key, event.text(), self._field(self.currentIndex()))
+        field = self._field(self.currentIndex())
+        if key == Qt.Key.Key_Space and field is not None and field.kind == "money":
+            self._toggle_row(self.current_row())
+            return True
+        return self._type_over(key, event.text(), field)
+
+    def _toggle_row(self, row: int) -> None:
+        """Turn the first tick of a row round, from the amount the cursor is in."""
+        tick = next(at for at in self._typed_columns() if self.lines.field(at).kind == "bool")
+        self._toggle(self.lines.index(row, tick))
 
     def _toggle(self, index: QModelIndex) -> None:
         field = self.lines.field(index.column())

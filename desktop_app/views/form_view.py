@@ -263,8 +263,10 @@ class FormView(QWidget):
         self._set_saving(saving=False)
         self.draft.drop()
         self.is_dirty = False
-        if self.papers is not None:
-            self.papers.keep(getattr(result, "value", result).id)
+        key = getattr(getattr(result, "value", result), "id", None)
+        if self.papers is not None and key is not None:
+            self.papers.keep(key)
+        self.context.hub.saved.emit(key)
         self.context.notify(saved_notice(self.spec.record, result))
         self.saved.emit(result)
         if then_next:

@@ -47,6 +47,7 @@ _LOOKUPS = {
     "customer_id": "ar.lookup_customers", "payment_term_id": "parties.lookup_terms",
     "tax_code_id": "tax.lookup", "bank_account_id": "cash.lookup_bank_accounts",
 }
+_ENTRY = "_entry_id"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FIGURE = re.compile(r"-?\d+\.\d+")
 
@@ -161,6 +162,8 @@ class _Writer:
     def _name(self, name: str, text: str) -> str:
         method = next((method for end, method in _LOOKUPS.items() if name.endswith(end)), "")
         with suppress(ValueError, CountinghouseError):
+            if name.endswith(_ENTRY):
+                return str(self._company.call("kernel.entry", UUID(text)).entry_no)
             found = self._company.call(method, LookupQuery(id=UUID(text))) if method else ()
             return label_of(found[0]) if found else text
         return text

@@ -79,7 +79,7 @@ class ScreenView(QWidget):
         """Ask the service again, keeping the selection or selecting a record."""
         self._is_stale = False
         row = self.table.currentIndex().row()
-        self._wanted = select or self._saved or self.model.id_at(row) or self._wanted
+        self._wanted = select or self.model.id_at(row) or self._wanted
         self.list.stay_near(row)
         self.model.ask(text=self.search.text().strip(), filters=self._filters)
 
@@ -107,7 +107,7 @@ class ScreenView(QWidget):
     def new_record(self) -> None:
         """Open the form for a new record."""
         if self.spec.has_form and not self.context.company.read_only:
-            open_form(self.context, self.spec.id).saved.connect(self._select_saved)
+            open_form(self.context, self.spec.id)
 
     def open_record(self, row: int) -> None:
         """Open a row's record."""
@@ -226,6 +226,7 @@ class ScreenView(QWidget):
         self.search.textChanged.connect(lambda _: self._timer.start())
         self.search.returnPressed.connect(self._search_now)
         self.context.hub.changed.connect(self._on_changed)
+        self.context.hub.saved.connect(self._select_saved)
 
     def _register_commands(self) -> None:
         registry, spec = self.context.registry, self.spec
@@ -253,13 +254,14 @@ class ScreenView(QWidget):
         values = self.selected_values() if action.needs_selection else {}
         return self.isVisible() and self.actions_of_screen.is_enabled(action, values)
 
-    def _select_saved(self, result: Any) -> None:
-        """Select what a form saved as soon as the list is seen again."""
-        self._saved = getattr(getattr(result, "value", result), "id", None)
-        self._is_stale = True
+    def _select_saved(self, record: UUID | None) -> None:
+        """Select what a form saved, if this list holds it, as soon as it is read again."""
+        self._saved = record
 
     def _show_rows(self) -> None:
-        self._saved = None
+        saved, self._saved = self._saved, None
+        if saved is not None and self.model.row_of(saved) is not None:
+            self._wanted = saved
         is_filtered = bool(self.search.text().strip() or self._filters)
         self._chips.mark(is_filtered=is_filtered)
         self.list.show_rows(is_filtered=is_filtered, select=self._wanted)

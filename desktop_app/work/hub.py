@@ -20,10 +20,12 @@ class ChangeHub(QObject):
 
     Signals:
         changed: the names of the tables a commit touched, always on the GUI thread.
+        saved: the id of the record a form of this window saved.
         reported: internal; the same from the thread of the commit.
     """
 
     changed = Signal(frozenset)
+    saved = Signal(object)
     reported = Signal(frozenset)
 
     def __init__(self, company: Announcer, parent: QObject | None = None) -> None:

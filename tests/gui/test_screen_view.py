@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -119,17 +118,17 @@ def test_ctrl_n_opens_a_new_form_with_the_cursor_in_its_first_field(shell: Shell
     assert form.focusWidget().objectName() == "vendor_id"
 
 
-def test_what_a_form_saved_is_selected_in_its_list(
-    screen: ScreenView, company: DemoCompany, shell: Shell,
+def test_what_a_form_saved_is_selected_where_it_is_listed(
+    screen: ScreenView, company: DemoCompany, context: ViewContext,
 ) -> None:
-    press(Qt.Key.Key_N, CONTROL)
     screen.hide()
-    shell.tabs[0][0].saved.emit(SimpleNamespace(value=SimpleNamespace(id=key(3, 4))))
+    context.hub.saved.emit(key(3, 4))
     company.changed("ap_invoices")
     screen.show()
     assert screen.selected_values()["number"] == "BILL-1396"
     screen.table.select_row(5)
-    screen.reload()
+    context.hub.saved.emit(key(4, 0))
+    company.changed("ap_invoices")
     assert screen.selected_values()["number"] == "BILL-1395"
 
 

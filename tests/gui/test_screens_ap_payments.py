@@ -131,6 +131,16 @@ def test_ticking_fills_takes_the_discount_and_sums_up(
     assert company.call("ap.invoice", bills[1]).status == "paid"
 
 
+@pytest.mark.usefixtures("bills")
+def test_space_ticks_from_the_amount_too(context: ViewContext, window: Window, acme: UUID) -> None:
+    page = open_page(context, window, vendor_id=acme)
+    page.items.grid.go_to(1, "amount")
+    type_keys(" ")
+    assert amounts(page) == [None, Decimal("441.00"), None]
+    type_keys(" ")
+    assert amounts(page) == [None, None, None]
+
+
 def test_a_click_ticks_and_another_takes_it_back(
     bills: tuple[UUID, UUID, UUID], context: ViewContext, window: Window, acme: UUID,
 ) -> None:

@@ -18,7 +18,7 @@ from desktop_app.widgets.context import ViewContext
 from finance_core.company import Company
 from finance_core.kernel.accounts import SaveAccount
 from tests.company_fixtures import company
-from tests.gui.books import Show, Window, context, front, make_bill, make_vendor, rows, term, window
+from tests.gui.books import Show, Window, context, front, make_bill, make_customer, make_vendor, rows, term, window
 from tests.gui.keys import CONTROL, ENTER, ESC, press, type_keys
 
 __all__ = ["company", "context", "window"]  # fixtures over a real company file
@@ -73,6 +73,15 @@ def test_records_figures_and_days_are_written_as_in_the_window(
     assert found["Payment term"][1] == "2/10N30 2 % within 10 days, net 30"
     assert found["Minimum payment"][1] == "1,250.50"
     assert found["Is active"] == ("Yes", "No")
+
+
+def test_an_entry_is_written_by_its_number(company: Company, context: ViewContext, window: Window) -> None:
+    receipt = company.call("ar.record_receipt", {
+        "customer_id": make_customer(company, "Café Luna"), "receipt_date": "2026-06-20",
+        "payment_method": "check", "amount": "100"})
+    context.open_screen("company.history", record={"id": receipt.value.id})
+    found = {line[3]: line[5] for line in texts(history(window))}
+    assert found["Journal entry"] == receipt.entries[0].entry_no
 
 
 def test_the_menu_of_a_list_leads_to_the_history_and_escape_back(
