@@ -18,7 +18,18 @@ from desktop_app.widgets.context import ViewContext
 from finance_core.company import Company
 from finance_core.kernel.accounts import SaveAccount
 from tests.company_fixtures import company
-from tests.gui.books import Show, Window, context, front, make_bill, make_customer, make_vendor, rows, term, window
+from tests.gui.books import (
+    Show,
+    Window,
+    context,
+    front,
+    make_bill,
+    make_customer,
+    make_vendor,
+    rows,
+    term,
+    window,
+)
 from tests.gui.keys import CONTROL, ENTER, ESC, press, type_keys
 
 __all__ = ["company", "context", "window"]  # fixtures over a real company file
