@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 RUN_AFTER_MS = 250
 _NARROW = 860
+# What a report does without while the drill-down stands beside it.
+_SPARED = {"aged_receivables": ("code",), "aged_payables": ("code",)}
 _FORMATS = (("csv", "CSV"), ("xlsx", "XLSX"), ("pdf", "PDF"))
 _LEDGER_TABLES = frozenset({"journal_entries", "journal_lines"})
 _STALE = Notice("info", "Something was posted since this report was made.")
@@ -216,7 +218,7 @@ class ReportView(QWidget):
             return
         self._stack.setCurrentWidget(self.table)
         had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
-        self.table.show_report(report)
+        self.table.show_report(report, _SPARED.get(self.info.name, ()))
         if self.isVisible() and not had_focus:
             self.table.setFocus()
 

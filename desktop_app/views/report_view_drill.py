@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.widgets.context import ViewContext
     from finance_core.modules.reporting.models import DrillKey, ReportTable
 
-_NARROWEST, _WIDEST = 480, 760
+_NARROWEST, _WIDEST, _SHARE = 480, 760, 0.53
 # What a narrow panel does without, the first first.
 _SPARED = ("source", "currency", "open", "balance", "reason", "memo", "text")
 _LONGEST = 26
@@ -62,9 +62,9 @@ class DrillPanel(Card):
         self.hide()
 
     def set_room(self, width: int, *, is_alone: bool = False) -> None:
-        """Take half of the page's width, within limits, or all there is."""
+        """Take the larger half of the page's width, within limits, or all there is."""
         px = self._context.theme.px
-        wanted = min(max(width // 2, px(_NARROWEST)), px(_WIDEST))
+        wanted = min(max(round(width * _SHARE), px(_NARROWEST)), px(_WIDEST))
         self.setMinimumWidth(0 if is_alone else wanted)
         self.setMaximumWidth(width if is_alone else wanted)
 
@@ -144,7 +144,7 @@ class DrillPanel(Card):
             widget: Any = item.widget()
             widget.deleteLater()
         for depth, name in enumerate((self._root, *(key.title for key in self.path[:-1]))):
-            crumb = Button(self._context.theme, f"{_short(name)} /", "link")
+            crumb = Button(self._context.theme, f"{_short(name)} /", "inline")
             crumb.clicked.connect(partial(self.go_to, depth))
             self._crumb_row.addWidget(crumb)
 

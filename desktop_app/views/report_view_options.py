@@ -26,7 +26,7 @@ _RANGES = (
 _COMPARISONS = (("none", "None"), ("previous_period", "Prior period"), ("previous_year", "Prior year"))
 _SPLITS = (("none", "One"), ("month", "Months"), ("quarter", "Quarters"), ("year", "Years"))
 _USUAL = (None, "Usual")
-_LEVELS = ((1, "1"), (2, "2"), (3, "3"), (4, "4"))
+_LEVELS = ((None, "All"), (1, "1"), (2, "2"), (3, "3"), (4, "4"))
 
 
 def fields_for(info: ReportInfo, today: date, year_start: tuple[int, int]) -> tuple[Field, ...]:
@@ -43,7 +43,7 @@ def fields_for(info: ReportInfo, today: date, year_start: tuple[int, int]) -> tu
         "layout": _choice("layout", "Layout", (_USUAL, *((one.code, one.name) for one in info.layouts))),
         "comparison": _choice("comparison", "Compare with", _COMPARISONS),
         "split": _choice("split", "Columns", _SPLITS),
-        "level": Field(name="level", label="Levels", kind="choice", choices=_LEVELS),
+        "level": _choice("level", "Levels", _LEVELS),
         "account_id": Field(name="account_id", label="Account", kind="lookup", lookup=ACCOUNTS,
                             required=info.name == "account_register"),
         "party_id": Field(name="party_id", label="Party", kind="lookup", lookup=PARTIES),
@@ -79,7 +79,7 @@ def request_of(info: ReportInfo, values: Mapping[str, Any]) -> dict[str, Any]:
     return {"name": info.name, **chosen}
 
 
-def _choice(name: str, label: str, choices: tuple[tuple[str | None, str], ...]) -> Field:
+def _choice(name: str, label: str, choices: tuple[tuple[str | int | None, str], ...]) -> Field:
     return Field(name=name, label=label, kind="choice", choices=choices, required=True,
                  default=choices[0][0] if choices else None)
 

@@ -25,7 +25,7 @@ from desktop_app.models.roles import (
 )
 from desktop_app.theme.fonts import Text
 from desktop_app.widgets.delegates import PADDING, CellDelegate
-from desktop_app.widgets.header import Header
+from desktop_app.widgets.header import Header, wrapped_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -201,6 +201,8 @@ class ReportTableView(QTableView):
         super().__init__()
         self._theme, self._height = theme, _COMPACT_ROW if compact else _ROW
         self._natural: list[int] = []
+        self._texts: list[int] = []
+        self._spared: list[int] = []
         self.report = ReportModel(formats, self)
         self._cells = ReportCells(theme, self)
         self.setModel(self.report)
@@ -222,7 +224,8 @@ class ReportTableView(QTableView):
     def show_report(self, table: ReportTable, spared: Sequence[str] = ()) -> None:
         """Show a report, the first figure that opens anything current.
 
-        Columns named in `spared` are hidden one after the other while there is too little room.
+        While there is too little room, columns without content and then those named in `spared` are
+        hidden one after the other.
         """
         self.clearSpans()
         self.report.show(table)
@@ -279,34 +282,45 @@ class ReportTableView(QTableView):
             indent = px(_INDENT) if column == 0 else 0
             widths = [bold.horizontalAdvance(model.text(row, column)) + model.rows[row].level * indent
                       for row in rows if self.columnSpan(row, column) == 1]
-            title = bold.horizontalAdvance(str(model.headerData(column, HORIZONTAL)))
+            title = wrapped_width(bold, str(model.headerData(column, HORIZONTAL)))
             width = max([title, *widths]) + 2 * PADDING + 6
             if model.kind_of(column) == "text":
                 width = min(width, px(_WIDEST_TEXT))
             natural.append(max(width, px(_NARROWEST)))
         self._natural = natural
-        self._spare_columns(table, spared)
+        columns = range(model.columnCount())
+        self._texts = [at for at in columns if model.kind_of(at) == "text" and not self._is_code(at)]
+        places = {column.key: at + model.has_labels for at, column in enumerate(table.columns)}
+        empty = [at for at in columns if not any(model.text(row, at) for row in rows)]
+        self._spared = [*empty, *(places[key] for key in spared if key in places)]
         self._fill()
 
-    def _spare_columns(self, table: ReportTable, spared: Sequence[str]) -> None:
+    def _is_code(self, column: int) -> bool:
+        """Tell whether a text column holds numbers of documents and the like, which say nothing when cut."""
+        model = self.report
+        rows = range(min(model.rowCount(), _SAMPLE_ROWS))
+        return bool(column or not model.has_labels) and not any(
+            " " in model.text(row, column) for row in rows if str(model.rows[row].kind) == "line")
+
+    def _spare_columns(self) -> None:
         """Hide what a narrow table can do without."""
-        model, least = self.report, self._theme.px(_COMFORTABLE)
-        needed = [min(width, least) if model.kind_of(at) == "text" else width
-                  for at, width in enumerate(self._natural)]
-        places = {column.key: at + model.has_labels for at, column in enumerate(table.columns)}
+        least = self._theme.px(_COMFORTABLE)
+        needed = [min(width, least) if at in self._texts else width for at, width in enumerate(self._natural)]
         for at in range(len(needed)):
             self.setColumnHidden(at, False)
-        for at in (places[key] for key in spared if key in places):
+        for at in self._spared:
             shown = sum(width for place, width in enumerate(needed) if not self.isColumnHidden(place))
-            self.setColumnHidden(at, shown > self.viewport().width())
+            if shown > self.viewport().width():
+                self.setColumnHidden(at, True)
 
     def _fill(self) -> None:
         """Give one text column the room that is left; when there is too little, only texts give way."""
         model, header = self.report, self.horizontalHeader()
         if len(self._natural) != model.columnCount():
             return
+        self._spare_columns()
         shown = [at for at in range(model.columnCount()) if not self.isColumnHidden(at)]
-        texts = [at for at in shown if model.kind_of(at) == "text"]
+        texts = [at for at in shown if at in self._texts]
         widths = {at: self._natural[at] for at in shown}
         room = self.viewport().width() - sum(widths.values())
         if room >= 0 and texts:

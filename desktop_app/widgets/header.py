@@ -13,7 +13,7 @@ from desktop_app.theme.fonts import Text
 from desktop_app.widgets.delegates import PADDING
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QFontMetrics, QPainter
 
     from desktop_app.theme.theme import Theme
 
@@ -52,7 +52,11 @@ class Header(QHeaderView):
             inner = self._paint_arrow(painter, inner, title, is_right=is_right)
         painter.setFont(self._theme.font(Text.SMALL_MEDIUM))
         painter.setPen(tokens.color("text" if is_sorted else "muted"))
-        text = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, inner.width())
+        metrics, wrapped = painter.fontMetrics(), alignment | Qt.TextFlag.TextWordWrap
+        if metrics.horizontalAdvance(title) > inner.width() >= wrapped_width(metrics, title):
+            painter.drawText(inner, wrapped, title)
+            return
+        text = metrics.elidedText(title, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, alignment, text)
 
     def _paint_arrow(self, painter: QPainter, box: QRect, title: str, *, is_right: bool) -> QRect:
@@ -70,3 +74,11 @@ class Header(QHeaderView):
         self.setFont(self._theme.font(Text.SMALL_MEDIUM))
         self.updateGeometry()
         self.viewport().update()
+
+
+def wrapped_width(metrics: QFontMetrics, title: str) -> int:
+    """Return the width a title needs on two lines."""
+    words = title.split(" ")
+    lines = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
+    return min((max(map(metrics.horizontalAdvance, pair)) for pair in lines),
+               default=metrics.horizontalAdvance(title))
