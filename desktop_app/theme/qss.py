@@ -83,6 +83,9 @@ QPushButton[look="quiet"]:hover { background: @hover; color: @text; }
 QPushButton[look="quiet"]:focus { border: 2px solid @accent; padding: 5px 9px; }
 QPushButton[look="link"] { background: transparent; border: 1px solid transparent; color: @accent;
   padding: 2px 4px; }
+QPushButton[look="inline"] { background: transparent; border: none; color: @accent; padding: 0; }
+QPushButton[look="inline"]:hover { color: @accent_hover; }
+QPushButton[look="inline"]:focus { text-decoration: underline; }
 QPushButton[look="link"]:hover { color: @accent_hover; }
 QPushButton[look="link"]:focus { border: 1px solid @accent; border-radius: 4px; }
 QPushButton[look="chip"] { background: @surface; border: 1px solid @border; border-radius: 15px;

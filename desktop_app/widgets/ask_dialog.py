@@ -49,7 +49,7 @@ class AskDialog(QDialog):
         self._notice = NoticeBar(context.theme)
         self._column.addWidget(self._notice)
         self.verb = Button(context.theme, verb, "primary")
-        self.cancel = Button(context.theme, "Back" if verb == "Cancel" else "Cancel")
+        self.cancel = Button(context.theme, "Back" if verb.startswith("Cancel") else "Cancel")
         self.verb.clicked.connect(self._answer)
         self.cancel.clicked.connect(self.reject)
         self._buttons = row_of(None, self.cancel, self.verb)
@@ -61,6 +61,8 @@ class AskDialog(QDialog):
         """Add a sentence over the buttons."""
         label = Label(self._context.theme, text, look="muted")
         label.setWordWrap(True)
+        margins = self._column.contentsMargins()
+        label.setMinimumWidth(self.minimumWidth() - margins.left() - margins.right())
         self._column.insertWidget(self._column.count() - 2, label)
 
     def ask(self, fields: tuple[Field, ...]) -> None:

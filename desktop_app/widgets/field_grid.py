@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.widgets.editors import Editor
 
 COLUMNS = 2
+_EMPTY = "Empty: "
 
 
 def make_editor(field: Field, context: ViewContext) -> Any:
@@ -70,7 +72,7 @@ class FieldBox(QWidget):
         column.addWidget(self.editor)
         column.addWidget(self._error)
         column.addStretch(1)
-        self.editor.set_read_only(field.read_only)
+        self.set_read_only(False)
         self.editor.changed.connect(self._on_changed)
 
     def _label_text(self) -> str:
@@ -90,6 +92,17 @@ class FieldBox(QWidget):
         self._error.setText(message)
         self._error.setVisible(bool(message))
         set_invalid(self.editor, message)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Lock the input, or unlock it if it can be typed; only there is said what an empty one means."""
+        is_locked = read_only or self.field.read_only
+        self.editor.set_read_only(is_locked)
+        if isinstance(self.editor, QLineEdit):
+            self.editor.setPlaceholderText("" if is_locked else _meaning_of_empty(self.field.help))
+
+    def stand_alone(self, is_alone: bool) -> None:
+        """Give up the empty line above a tick box in a row of nothing else."""
+        self._label.setVisible(not is_alone)
 
     def check(self) -> str:
         """Show and return what is wrong with what stands there, before anything is asked of the service."""
@@ -177,7 +190,7 @@ class FieldGrid(QWidget):
     def set_read_only(self, read_only: bool) -> None:
         """Lock all fields, or unlock those that can be typed."""
         for box in self.boxes.values():
-            box.editor.set_read_only(read_only or box.field.read_only)
+            box.set_read_only(read_only)
 
     def show_all(self) -> None:
         """Show the rare fields too, and put the cursor into the first of them."""
@@ -230,16 +243,26 @@ class FieldGrid(QWidget):
             pass
         for box in self.boxes.values():
             box.setVisible(box in shown)
-        at = 0
+        at, rows = 0, defaultdict[int, list[FieldBox]](list)
         for box in shown:
             span = min(box.field.span, self._columns)
             if at % self._columns + span > self._columns:
                 at += self._columns - at % self._columns
             self._grid.addWidget(box, at // self._columns, at % self._columns, 1, span)
+            rows[at // self._columns].append(box)
             at += span
+        for row in rows.values():
+            for box in row:
+                box.stand_alone(all(other.field.kind == "bool" for other in row))
         self._grid.addWidget(self._more, -(-at // self._columns), 0, Qt.AlignmentFlag.AlignLeft)
 
     def _can_wait(self, box: FieldBox) -> bool:
         """Tell whether a rare field holds nothing that the user must see."""
         is_empty = box.editor.value() in (None, "", False, box.field.first_value(self._today))
         return box.field.rare and is_empty and not box.error and not box.editor.problem()
+
+
+def _meaning_of_empty(text: str) -> str:
+    """Return what a help says of an empty input: 'Empty: from the terms.' gives 'From the terms'."""
+    meaning = text.partition(_EMPTY)[2].partition(".")[0].partition(";")[0]
+    return meaning[:1].upper() + meaning[1:]

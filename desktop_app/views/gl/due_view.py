@@ -115,6 +115,7 @@ class DueView(QWidget):
         theme = self.context.theme
         self.until = DateEdit(theme, self.context.formats, self.context.today)
         self.until.setAccessibleName("Due up to")
+        self.until.setPlaceholderText("Today")
         self.until.setFixedWidth(theme.px(_DATE))
         label = Label(theme, "Due up to", look="muted")
         label.setBuddy(self.until)
