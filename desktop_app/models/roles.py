@@ -23,4 +23,4 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 HORIZONTAL = Qt.Orientation.Horizontal
 
-RIGHT_KINDS = frozenset({"money", "number", "percent"})
+RIGHT_KINDS = frozenset({"money", "number", "rate", "percent"})

@@ -12,6 +12,9 @@ from typing import Any
 from desktop_app.spec.locales import LocaleRules, currency_decimals, locale_rules
 
 MINUS = "−"
+_RATE_DECIMALS = 4
+_MODULES = {"ap": "Purchases", "ar": "Sales", "cash": "Banking", "gl": "Accounting"}
+_ABBREVIATIONS = frozenset({"AP", "AR", "FICA", "FX", "GRNI", "OCI", "PTO", "ROU", "VAT", "WIP"})
 Formatter = Callable[[Any], str]
 
 
@@ -54,6 +57,10 @@ class Formats:
         text = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
         return self._localised(text.rstrip("0").rstrip(".") if "." in text else text)
 
+    def rate(self, value: Decimal | None) -> str:
+        """Return an exchange rate with four decimals, more if it has more."""
+        return "" if value is None else self.money(value, _RATE_DECIMALS)
+
     def percent(self, value: Decimal | None) -> str:
         """Return a share as a percentage: 0.19 is '19 %'."""
         return "" if value is None else f"{self.number(value.scaleb(2))} %"
@@ -66,8 +73,8 @@ class Formats:
         """Return the formatter of a column kind."""
         known: dict[str, Formatter] = {
             "money": self.money, "date": self.date, "number": self.number, "percent": self.percent,
-            "datetime": self.moment,
-            "bool": _yes, "status": _words, "choice": _words,
+            "datetime": self.moment, "rate": self.rate,
+            "bool": _yes, "status": _words, "choice": _words, "module": _module, "role": role_in_words,
         }
         return known.get(kind, _text)
 
@@ -95,6 +102,17 @@ def _yes(value: Any) -> str:
 
 def _words(value: Any) -> str:
     return "" if value is None else str(getattr(value, "value", value)).replace("_", " ").capitalize()
+
+
+def role_in_words(role: str | None) -> str:
+    """Return the name of an account role as words: AR_CONTROL is 'AR control'."""
+    words = (role or "").replace("_", " ").split(" ")
+    text = " ".join(word if word in _ABBREVIATIONS else word.lower() for word in words)
+    return text[:1].upper() + text[1:]
+
+
+def _module(value: Any) -> str:
+    return _MODULES.get(value) or _words(value)
 
 
 def _text(value: Any) -> str:

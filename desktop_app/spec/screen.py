@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, Literal
 
-ColumnKind = Literal["text", "money", "date", "datetime", "number", "status", "choice", "bool", "percent"]
+ColumnKind = Literal["text", "money", "date", "datetime", "number", "rate", "status", "choice", "bool",
+                     "percent", "module", "role"]
 FieldKind = Literal["text", "multiline", "money", "number", "percent", "date", "bool", "choice", "lookup"]
 Tone = Literal["neutral", "info", "positive", "warning", "negative"]
 Values = Mapping[str, Any]

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from desktop_app.spec.formats import role_in_words
 from desktop_app.views import catalogue
 from finance_core.kernel.listing import ListQuery, Page
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 _MOST_DUE, _MOST_ATTENTION = 8, 4
 _LATE_TO_CLOSE = timedelta(days=31)
-_ABBREVIATIONS = frozenset({"AP", "AR", "GRNI", "VAT"})
 # direction, list method, the column of the party, the subject its documents are found as
 _LEDGERS = (("To pay", "ap.list_bills", "vendor", "ap_invoice"),
             ("To collect", "ar.list_invoices", "customer", "ar_invoice"))
@@ -140,14 +140,8 @@ def read_ties(company: CompanyPort, as_of: date) -> Page:
     """Return every control account against its documents as rows of a list."""
     ties = company.call("reporting.tie_out", as_of)
     rows = tuple(
-        (UUID(int=at), f"{tie.account_code} {tie.account_name}", _role_in_words(tie.role),
+        (UUID(int=at), f"{tie.account_code} {tie.account_name}", role_in_words(tie.role),
          tie.ledger, tie.documents, tie.difference, "differs" if tie.difference else "agrees")
         for at, tie in enumerate(ties, start=1))
     totals: dict[str, Decimal] = {"difference": sum((row[5] for row in rows), Decimal(0))}
     return Page(columns=TIE_COLUMNS, rows=rows, count=len(rows), totals=totals)
-
-
-def _role_in_words(roles: str) -> str:
-    words = [word if word in _ABBREVIATIONS else word.lower() for word in roles.replace("_", " ").split(" ")]
-    text = " ".join(words)
-    return text[:1].upper() + text[1:]

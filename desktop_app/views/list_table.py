@@ -12,7 +12,7 @@ from desktop_app.spec.formats import Formats
 from desktop_app.spec.screen import Column
 from finance_core.kernel.listing import MAX_PAGE, ListQuery, Page
 
-_AS_THEY_ARE = frozenset({"money", "date", "number", "percent"})
+_AS_THEY_ARE = {"money": "money", "date": "date", "number": "number", "rate": "number", "percent": "percent"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def list_table(ask: Callable[[ListQuery], Page], query: ListQuery, columns: Sequ
         sums = tuple(_cell(column, totals.get(column.total), formats) for column in shown)
         rows.append(ListRow(sums, "total"))
     found = f"“{query.text}”" if query.text else ""
-    heads = (ListColumn(c.key, c.title, c.kind if c.kind in _AS_THEY_ARE else "text") for c in shown)
+    heads = (ListColumn(c.key, c.title, _AS_THEY_ARE.get(c.kind, "text")) for c in shown)
     return ListTable(title=title, subtitle=found, rows=tuple(rows), columns=tuple(heads))
 
 

@@ -158,7 +158,7 @@ def test_a_tax_rate_is_typed_in_percent(company: Company, context: ViewContext, 
     assert rate["rate"] == Decimal("0.0825")
     view = screen(context, show, "company.tax_rates")
     view.show_filters({"tax_category": "services"})
-    button(view, "End").click()
+    button(view, "End rate").click()
     dialog()
     type_keys("12/31/2026", ENTER)
     assert rows(company, "tax.list_rates", tax_category="services")[0]["end_date"] == date(2026, 12, 31)

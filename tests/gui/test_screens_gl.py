@@ -419,9 +419,9 @@ def test_the_list_narrows_by_source(context: ViewContext, show: Show, company: C
     view: ScreenView = show(ScreenView(context, context.screens["gl.journals"]))
     assert view.model.count == 2
     button(view, "Bank").click()
-    assert [view.model.text(row, 5) for row in range(view.model.count)] == ["cash"]
+    assert [view.model.text(row, 5) for row in range(view.model.count)] == ["Banking"]
     button(view, "Journals").click()
-    assert [view.model.text(row, 5) for row in range(view.model.count)] == ["gl"]
+    assert [view.model.text(row, 5) for row in range(view.model.count)] == ["Accounting"]
     page = company.call("gl.list_journals", ListQuery(filters={"source": "gl"}))
     assert view.model.totals == page.totals
 

@@ -104,8 +104,8 @@ ROLES = ScreenSpec(
     id="company.roles", title="Account roles", group="Accounting", icon="waypoints", record="role",
     query="roles.list_roles",
     columns=(
-        Column("role", "Role", width=230), Column("description", "Meaning", width=330),
-        Column("account", "Account", width=230), Column("module", "Module", width=90),
+        Column("role", "Role", "role", 220), Column("description", "Meaning", width=320),
+        Column("account", "Account", width=250), Column("module", "Module", "module", 100),
         Column("is_required", "Required", "bool", 86),
     ),
     chips=(Chip("unmapped", "Not mapped", {"unmapped": True}),),
@@ -169,8 +169,8 @@ RATES = ScreenSpec(
     query="kernel.list_rates",
     columns=(
         Column("rate_date", "Date", "date", 116), Column("from_currency", "From", width=80),
-        Column("to_currency", "To", width=80), Column("rate", "Rate", "number", 120),
-        Column("per", "Per", "number", 80), Column("source", "Source", width=160),
+        Column("to_currency", "To", width=80), Column("rate", "Rate", "rate", 120),
+        Column("per", "Per", "number", 80), Column("source", "Source", "choice", 160),
         Column("rate_type", "Type", "status", 110, hidden=True),
     ),
     fields=fields_of(
@@ -231,8 +231,8 @@ TAX_RATES = ScreenSpec(
     id="company.tax_rates", title="Tax rates", group="Company", icon="badge-percent", record="tax rate",
     query="tax.list_rates",
     columns=(
-        Column("jurisdiction", "Jurisdiction", width=150), Column("jurisdiction_name", "Name", width=170),
-        Column("tax_category", "Category", width=130), Column("rate", "Rate (1 = 100 %)", "number", 140),
+        Column("jurisdiction", "Jurisdiction", width=150), Column("jurisdiction_name", "Name", width=210),
+        Column("tax_category", "Category", "choice", 130), Column("rate", "Rate", "percent", 100),
         Column("effective_date", "From", "date", 116), Column("end_date", "To", "date", 116),
         Column("legal_reference", "Source", width=140),
     ),
@@ -247,7 +247,7 @@ TAX_RATES = ScreenSpec(
     sort="effective_date",
     descending=True, kept=("jurisdiction_code", "effective_date"),
     actions=(
-        Action(id="company.tax_rate.end", title="End", icon="calendar-x", run="tax.end_rate",
+        Action(id="company.tax_rate.end", title="End rate", icon="calendar-x", run="tax.end_rate",
                id_field="rate_id",
                asks=(Field(name="end_date", label="Last day", kind="date", required=True),),
                enabled_when=lambda row: row.get("end_date") is None, done="The rate ends on that day."),
@@ -261,7 +261,7 @@ AUDIT = ScreenSpec(
     columns=(
         Column("id", "No.", "number", 76), Column("occurred_at", "Time", "datetime", 170),
         Column("actor", "Who", width=120), Column("action", "What", "status", 110),
-        Column("summary", "Record", width=340), Column("method", "By", width=190),
+        Column("summary", "Record", width=340), Column("method", "By", width=190, hidden=True),
     ),
     chips=tuple(Chip(name, title, {"action": name}) for name, title in (
         ("post", "Posted"), ("reverse", "Reversed"), ("create", "Created"), ("update", "Changed"),

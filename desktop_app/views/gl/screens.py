@@ -103,7 +103,7 @@ def _new_recurring(call: ActionCall) -> None:
 def _journal_fields() -> tuple[Field, ...]:
     return fields_of(
         RecordJournal, ("entry_date", "reference", "description", "currency", "rate", "prices_include_tax"),
-        entry_date={"label": "Date", "default": TODAY},
+        entry_date={"label": "Date", "default": TODAY}, reference={"span": 2},
         description={"span": 2, "help": "What it is for; shown in every list."}, **_CURRENCY,
     )
 
@@ -116,7 +116,7 @@ def _adjustment_fields() -> tuple[Field, ...]:
         ("entry_date", "adjustment_type", "reason", "reverse_on", "reference", "period", "currency", "rate",
          "prices_include_tax"),
         entry_date={"label": "Date", "default": TODAY},
-        adjustment_type={"label": "Why", "choices": kinds, "default": AdjustmentType.ACCRUAL},
+        adjustment_type={"label": "Why", "span": 2, "choices": kinds, "default": AdjustmentType.ACCRUAL},
         reason={"span": 2}, period={"help": "Only for an adjustment period, such as 2026-ADJ."},
         reverse_on={"label": "Taken back on", "help": "As a rule the first day of the next period."},
         **_CURRENCY,
@@ -160,12 +160,13 @@ JOURNALS = RecordScreen(
     subject="journal_entry",
     query="gl.list_journals",
     columns=(
-        Column("number", "Number", width=146), Column("date", "Date", "date", 112),
-        Column("period", "Period", width=84), Column("description", "Description", width=200),
-        Column("reference", "Reference", width=100), Column("source", "Source", width=72),
-        Column("kind", "Kind", "status", 112),
-        Column("debit_total", "Debits", "money", 120, total="debit_total"),
-        Column("currency", "Cur.", width=58), Column("reversed_by", "Reversed by", width=146, hidden=True),
+        Column("number", "Number", width=140), Column("date", "Date", "date", 112),
+        Column("period", "Period", width=84), Column("description", "Description", width=202),
+        Column("reference", "Reference", width=142), Column("source", "Source", "module", 96),
+        Column("kind", "Kind", "status", 106),
+        Column("debit_total", "Debits", "money", 112, total="debit_total"),
+        Column("currency", "Cur.", width=58, hidden=True),
+        Column("reversed_by", "Reversed by", width=146, hidden=True),
     ),
     chips=(*(Chip(source, label, {"source": source}) for source, label in SOURCES),
            Chip("adjusting", "Adjusting", {"kind": "adjusting"}),
