@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parents[2]))
 _COLUMNS = (
-    Column("part", "Part", width=340), Column("licence", "Licence", width=170),
-    Column("holders", "Holders", width=280),
+    Column("part", "Part", width=420), Column("licence", "Licence", width=140),
+    Column("holders", "Holders", width=430),
 )
 _PROMISE = "Double entry, exact amounts, one file per company. Your books stay on this computer."
 

@@ -34,11 +34,11 @@ if TYPE_CHECKING:
     from desktop_app.work.company import CompanyPort
 
 _LINES = (
-    Column("account", "Account", width=230), Column("party", "Party", width=140),
-    Column("memo", "Memo", width=150), Column("reason", "Why this account", width=190),
-    Column("foreign", "In currency", "money", 110), Column("currency", "", width=64),
-    Column("debit", "Debit", "money", 110, total="debit"),
-    Column("credit", "Credit", "money", 110, total="credit"),
+    Column("account", "Account", width=200), Column("party", "Party", width=136),
+    Column("memo", "Memo", width=144), Column("reason", "Why this account", width=172),
+    Column("foreign", "In currency", "money", 100), Column("currency", "", width=56),
+    Column("debit", "Debit", "money", 92, total="debit"),
+    Column("credit", "Credit", "money", 92, total="credit"),
 )
 _HISTORY = (
     Column("occurred_at", "When", width=170), Column("actor", "Who", width=130),
@@ -231,13 +231,12 @@ class EntryView(QWidget):
         if subject is not None:
             source = subject.title
             go = partial(self.context.open_screen, subject.screen, record=entry.source_id)
-        posted = header.posted_at.astimezone()
         facts: list[tuple[str, str, Any]] = [
             ("Date", formats.date(entry.entry_date), None), ("Period", entry.period, None),
             ("Kind", str(entry.kind).capitalize(), None), ("Document", source, go),
             ("Document date", formats.date(header.document_date), None),
             ("Reference", header.reference or "", None),
-            ("Posted", f"{formats.date(posted.date())}, {posted:%H:%M}", None),
+            ("Posted", formats.moment(header.posted_at), None),
         ]
         for name, other in (("Reversed by", file.reversal), ("Takes back", file.reversed_entry)):
             if other is not None:
@@ -260,7 +259,7 @@ class EntryView(QWidget):
             return Page(columns=("id",), rows=(), count=0, totals={})
         page, formats = self.file.history, self.context.formats
         at = page.columns.index("occurred_at")
-        rows = tuple((*row[:at], _moment(row[at], formats), *row[at + 1:]) for row in page.rows)
+        rows = tuple((*row[:at], formats.moment(row[at]), *row[at + 1:]) for row in page.rows)
         return Page(columns=page.columns, rows=rows, count=len(rows), totals={})
 
     def _show_totals(self) -> None:
@@ -323,11 +322,6 @@ class FactGrid(QWidget):
 
 
 def _link(theme: Theme, text: str, go: Any) -> Button:
-    link = Button(theme, text, "link")
+    link = Button(theme, text, "inline")
     link.clicked.connect(lambda _=False: go())
     return link
-
-
-def _moment(value: Any, formats: Any) -> str:
-    local = value.astimezone()
-    return f"{formats.date(local.date())}, {local:%H:%M}"

@@ -57,7 +57,7 @@ def item_columns(tick: str, verb: str, their_number: str, *, gives_up: bool) -> 
         Field(name="dated", label="Date", kind="date", read_only=True, width=114),
         Field(name="due", label="Due", kind="date", read_only=True, width=112),
         Field(name="open", label="Open", kind="money", read_only=True, width=90),
-        Field(name="discount", label="Discount", kind="money", read_only=True, width=74),
+        Field(name="discount", label="Discount", kind="money", read_only=True, width=84),
         Field(name="take_discount", label="Take", kind="bool", width=52),
         Field(name="amount", label=verb, kind="money", width=94),
     )

@@ -191,10 +191,11 @@ class _JournalCells(CellDelegate):
         painter.setClipRect(cell)
         reason = index.sibling(index.row(), 0).data(DETAIL)
         top = cell.top() + (7 if reason else (cell.height() - metrics.height()) // 2)
-        upper = QRect(cell.left() + PADDING, top, cell.width() - 2 * PADDING, metrics.height())
-        text = metrics.elidedText(index.data(DISPLAY), Qt.TextElideMode.ElideRight, upper.width())
+        shown, box = self._spread(index, cell)
+        upper = QRect(box.left() + PADDING, top, box.width() - 2 * PADDING, metrics.height())
+        text = metrics.elidedText(shown.data(DISPLAY), Qt.TextElideMode.ElideRight, upper.width())
         painter.setPen(tokens.color("text"))
-        painter.drawText(upper, index.data(ALIGNMENT), text)
+        painter.drawText(upper, shown.data(ALIGNMENT), text)
         if reason:
             painter.setFont(self._theme.font(Text.SMALL))
             painter.setPen(tokens.color("muted"))
@@ -203,3 +204,11 @@ class _JournalCells(CellDelegate):
             text = small.elidedText(reason, Qt.TextElideMode.ElideRight, width)
             painter.drawText(lower, Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()
+
+    def _spread(self, index: Index, cell: QRect) -> tuple[Index, QRect]:
+        """Return what a cell shows, and where: the account of a credit runs on over the empty debit."""
+        account, debit = index.sibling(index.row(), 0), index.sibling(index.row(), 1)
+        view = self._view
+        if index.column() > 1 or debit.data(DISPLAY) or not isinstance(view, QTableView):
+            return index, cell
+        return account, view.visualRect(account).united(view.visualRect(debit))

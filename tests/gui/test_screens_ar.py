@@ -261,7 +261,7 @@ def test_a_credit_note_is_typed_and_applied(
     refresh(qtbot, form)
     assert form.preview.rows[-1][0] == "1100 Accounts receivable"
     press(Qt.Key.Key_S, CONTROL)
-    assert window.notices[-1].text == "Credit note is saved, entry JE-2026-00002."
+    assert window.notices[-1].text == "Credit note CN-2026-00001 is saved, entry JE-2026-00002."
     view = screen(context, show, "ar.credit_notes")
     press(Qt.Key.Key_P, CONTROL)
     front(window.tabs[-1])
@@ -343,9 +343,9 @@ def test_small_rests_are_given_up_together(
         "bank_account_id": bank,
         "applications": [{"invoice_id": invoice, "amount": Decimal("99.50")}]})
     view = screen(context, show, "ar.invoices")
-    button(view, "Small rests").click()
+    button(view, "Write off small balances").click()
     question = dialog()
     type_keys("6/14/2026")
-    button(question, "Small rests").click()
+    button(question, "Write off small balances").click()
     assert window.notices[-1].text == "1 small rest is given up."
     assert status_of(company, invoice) == "paid"

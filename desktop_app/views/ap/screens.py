@@ -152,7 +152,7 @@ def _get_back(source: str) -> Any:
 
 def _bill_fields(request: type, names: tuple[str, ...]) -> tuple[Field, ...]:
     differences: Mapping[str, Mapping[str, Any]] = {
-        "vendor_id": {"lookup": "ap.lookup_vendors", "create": "ap.vendors",
+        "vendor_id": {"lookup": "ap.lookup_vendors", "create": "ap.vendors", "span": 2,
                       "help": "Code, name or tax number."},
         "invoice_number": {"label": "Vendor's number", "max_length": 60,
                            "help": "As printed on the paper; the same number is refused twice."},
@@ -178,7 +178,7 @@ DISPUTE = Action(
     asks=(REASON,), enabled_when=lambda row: _is_open_bill(row) and not row.get("dispute"),
     done="The bill will not be paid for now.")
 CANCEL = Action(
-    id="ap.bill.cancel", title="Cancel", icon="undo-2", run="ap.cancel_invoice", id_field="invoice_id",
+    id="ap.bill.cancel", title="Cancel bill", icon="undo-2", run="ap.cancel_invoice", id_field="invoice_id",
     asks=(REASON, ON), confirm="Its entry is reversed; its number is kept.", shortcut="Ctrl+R",
     enabled_when=lambda row: row.get("status") in {"approved", "pending_approval", "pending_match"},
     done="The document is cancelled.")
@@ -192,10 +192,10 @@ BILLS = ScreenSpec(
     subject="ap_invoice",
     query="ap.list_bills",
     columns=(
-        Column("number", "Number", width=150), Column("vendor", "Vendor", width=164),
-        Column("invoice_number", "Their number", width=104), Column("due_date", "Due", "date", 114),
-        Column("status", "Status", "status", 128), Column("total", "Total", "money", 100),
-        Column("open", "Open", "money", 100, total="open_base"), Column("currency", "Cur.", width=56),
+        Column("number", "Number", width=146), Column("vendor", "Vendor", width=162),
+        Column("invoice_number", "Their number", width=116), Column("due_date", "Due", "date", 112),
+        Column("status", "Status", "status", 126), Column("total", "Total", "money", 98),
+        Column("open", "Open", "money", 98, total="open_base"), Column("currency", "Cur.", width=56),
         Column("days_overdue", "Days late", "number", 80),
         Column("invoice_date", "Date", "date", 114, hidden=True),
         Column("dispute", "Disputed", width=110, hidden=True),
@@ -305,7 +305,7 @@ CREDIT_NOTES = ScreenSpec(
         Action(id="ap.credit_note.refund", title="Refunded", icon="banknote",
                run=calling(_get_back("credit_invoice_id"), "The refund is recorded."), asks=REFUND,
                enabled_when=_is_open),
-        Action(id="ap.credit_note.cancel", title=CANCEL.title, icon=CANCEL.icon, run=CANCEL.run,
+        Action(id="ap.credit_note.cancel", title="Cancel credit", icon=CANCEL.icon, run=CANCEL.run,
                id_field=CANCEL.id_field, asks=CANCEL.asks, confirm=CANCEL.confirm, shortcut=CANCEL.shortcut,
                enabled_when=CANCEL.enabled_when, done=CANCEL.done),
     ),

@@ -187,9 +187,9 @@ RECEIPTS = ScreenSpec(
     query="ar.list_receipts",
     columns=(
         Column("number", "Number", width=146), Column("customer", "Customer", width=190),
-        Column("receipt_date", "Date", "date", 114), Column("reference", "Reference", width=110),
-        Column("status", "Status", "status", 150), Column("amount", "Amount", "money", 104),
-        Column("unallocated", "Unapplied", "money", 104, total="unapplied_base"),
+        Column("receipt_date", "Date", "date", 112), Column("reference", "Reference", width=146),
+        Column("status", "Status", "status", 150), Column("amount", "Amount", "money", 98),
+        Column("unallocated", "Unapplied", "money", 98, total="unapplied_base"),
         Column("currency", "Cur.", width=56),
         Column("payment_method", "Method", "status", 110, hidden=True),
         Column("kind", "Kind", "status", 100, hidden=True),

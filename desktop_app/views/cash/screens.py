@@ -144,11 +144,11 @@ ACCOUNTS = RecordScreen(
     id="cash.accounts", title="Bank accounts", group="Banking", icon="landmark", record="bank account",
     query="cash.list_bank_accounts",
     columns=(
-        Column("code", "Code", width=72), Column("name", "Name", width=160),
-        Column("kind", "Kind", "choice", 100),
-        Column("number", "Number", width=90), Column("book_balance", "Book balance", "money", 112),
+        Column("code", "Code", width=68), Column("name", "Name", width=150),
+        Column("kind", "Kind", "choice", 96),
+        Column("number", "Number", width=88), Column("book_balance", "Book balance", "money", 112),
         Column("bank_balance", "Bank balance", "money", 112), Column("currency", "Cur.", width=58),
-        Column("unmatched_lines", "To match", "number", 84),
+        Column("unmatched_lines", "To match", "number", 82),
         Column("last_statement", "Last statement", "date", 116),
         Column("last_reconciled", "Reconciled", "date", 110),
         Column("is_active", "In use", "bool", 70, hidden=True),
@@ -170,7 +170,7 @@ ACCOUNTS = RecordScreen(
         Action(id="cash.account.import", title="Import statement", icon="file-down", shortcut="Ctrl+M",
                run=_import),
     ),
-    empty=EmptyState("No bank account yet.", action_id="cash.account.new",
+    empty=EmptyState("No bank accounts yet.", action_id="cash.account.new",
                      help="Add one with Ctrl+N; you need only its name and currency."),
 )
 NEW_ACCOUNT = ScreenSpec(
@@ -179,11 +179,11 @@ NEW_ACCOUNT = ScreenSpec(
     save="cash.create_bank_account", kept=("currency", "opening_date"),
 )
 _TRANSACTION_COLUMNS = (
-    Column("number", "Number", width=146), Column("transaction_date", "Date", "date", 112),
-    Column("bank_account", "Bank account", width=130), Column("type", "Type", "choice", 108),
-    Column("payee", "Payee", width=160), Column("description", "Text", width=120),
-    Column("amount", "Amount", "money", 100), Column("currency", "Cur.", width=58),
-    Column("status", "Status", "status", 96, hidden=True), Column("reconciled", "Reconciled", "bool", 90),
+    Column("number", "Number", width=140), Column("transaction_date", "Date", "date", 110),
+    Column("bank_account", "Bank account", width=122), Column("type", "Type", "choice", 104),
+    Column("payee", "Payee", width=150), Column("description", "Text", width=112),
+    Column("amount", "Amount", "money", 98), Column("currency", "Cur.", width=56),
+    Column("status", "Status", "status", 96, hidden=True), Column("reconciled", "Reconciled", "bool", 100),
 )
 TRANSACTIONS = RecordScreen(
     id="cash.transactions", title="Bank transactions", group="Banking", icon="arrow-left-right",
@@ -266,12 +266,12 @@ NEW_DEPOSIT = ScreenSpec(
         ),
     ),
     lines=LinesSpec(name="receipt_ids", title="Receipts in hand", columns=(
-        Field(name="is_taken", label="Take", kind="bool", width=64),
-        Field(name="number", label="Receipt", read_only=True, width=140),
-        Field(name="receipt_date", label="Date", kind="date", read_only=True, width=110),
+        Field(name="is_taken", label="Take", kind="bool", width=56),
+        Field(name="number", label="Receipt", read_only=True, width=142),
+        Field(name="receipt_date", label="Date", kind="date", read_only=True, width=108),
         Field(name="customer", label="Customer", read_only=True, width=0),
-        Field(name="reference", label="Reference", read_only=True, width=130),
-        Field(name="amount", label="Amount", kind="money", read_only=True, width=120),
+        Field(name="reference", label="Reference", read_only=True, width=100),
+        Field(name="amount", label="Amount", kind="money", read_only=True, width=96),
     )),
     save="cash.record_deposit", request=forms.deposit_request, kept=("bank_account_id", forms.LEDGER_DAY),
     save_label="Post",
@@ -301,7 +301,7 @@ STATEMENTS = ScreenSpec(
                confirm="Its lines are deleted; the file can be imported again.",
                done="The import is undone."),
     ),
-    empty=EmptyState("No bank statement yet.", action_id="cash.statement.import",
+    empty=EmptyState("No bank statements yet.", action_id="cash.statement.import",
                      help="Download OFX, QFX or CSV from your bank and drop the file on the import page."),
 )
 RECONCILIATIONS = ScreenSpec(

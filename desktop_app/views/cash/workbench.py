@@ -40,7 +40,7 @@ BANK = ScreenSpec(
     id="cash.bank_lines", title="Bank lines", group="", icon="landmark", record="bank line",
     query="cash.list_statement_lines", sort="transaction_date", status_tones={**LINE_TONES, **CONFIDENCE},
     columns=(
-        Column("transaction_date", "Date", "date", 114), Column("counterparty", "Bank says", width=100),
+        Column("transaction_date", "Date", "date", 110), Column("counterparty", "Bank says", width=100),
         Column("amount", "Amount", "money", 96), Column("status", "State", "status", 108),
         Column("confidence", "Match", "status", 66),
     ),
@@ -54,9 +54,9 @@ BOOK = ScreenSpec(
     id="cash.book_lines", title="Book lines", group="", icon="book-open", record="book line",
     query="cash.list_book_lines", sort="entry_date", status_tones=CONFIDENCE,
     columns=(
-        Column("entry_date", "Date", "date", 116), Column("description", "Books say", width=114),
+        Column("entry_date", "Date", "date", 110), Column("description", "Books say", width=114),
         Column("entry_no", "Entry", width=104, hidden=True), Column("open", "Open", "money", 104),
-        Column("confidence", "Match", "status", 66), Column("method", "Why", width=72),
+        Column("confidence", "Match", "status", 62), Column("method", "Why", width=56),
     ),
     chips=(Chip("open", "Open", {"open": True}), ALL),
     empty=EmptyState("Nothing is open in the books.",
