@@ -22,7 +22,7 @@ from desktop_app.work.notice import Notice, notice_of
 from desktop_app.work.runner import Latest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from desktop_app.spec.screen import FieldKind
     from desktop_app.widgets.context import ViewContext
@@ -35,6 +35,31 @@ _HIDDEN = ("ui.",)
 _EDITOR = 260
 _ABBREVIATIONS = frozenset({"id", "mb", "vat", "fx", "pdf"})
 _LIST_HELP = "Type whole numbers with commas between them."
+_CHOICES: Mapping[str, tuple[tuple[Any, str], ...]] = {
+    "company.framework": (("us_gaap", "US GAAP"), ("ifrs", "IFRS"), ("local", "Local")),
+    "company.paper": (("a4", "A4"), ("letter", "Letter")),
+    "report.negative_style": (("minus", "Minus"), ("red", "Red"), ("brackets", "Brackets")),
+    "tax.rounding_level": (("line", "Line"), ("document", "Document")),
+    "ar.cancel_by_credit_note": ((None, "As the country wants it"), (True, "Yes"), (False, "No")),
+    "ar.credit_check": (("off", "Off"), ("warn", "Warn"), ("block", "Block")),
+    "ar.write_off_method": (("allowance", "Allowance"), ("direct", "Direct")),
+    "gl.recurring_on_open": (("ask", "Ask"), ("auto", "Auto"), ("off", "Off")),
+}
+_NAMES = {
+    "company.fiscal_start": "Fiscal year starts on", "fx.rate_max_age_days": "Oldest exchange rate, in days",
+    "report.negative_style": "Negative amounts", "attachments.max_mb": "Largest attachment, in MB",
+    "tax.rounding_level": "Tax is rounded per", "ap.approval_from_amount": "Approval from",
+    "ap.discount_on_partial": "Discount on part payments", "ap.next_run_days": "Days to the next payment run",
+    "ar.hold_after_days": "Hold after days overdue", "ar.discount_grace_days": "Days of grace for discounts",
+    "ar.write_off_method": "Bad debts", "ar.write_off_approval_from": "Approval of write-offs from",
+    "ar.dunning_min_days": "Days between reminders", "ar.dunning_minimum": "Least amount to remind of",
+    "cash.auto_confirm_at": "Confirm matches from", "cash.suggest_at": "Suggest matches from",
+    "cash.stale_check_days": "Checks are stale after days",
+    "cash.transfer_in_transit": "Transfers through cash in transit",
+    "gl.recurring_on_open": "Recurring entries when the books are opened",
+    "gl.duplicate_window_days": "Days to look back for duplicates",
+    "gl.round_amount_warning": "Warn of round amounts of",
+}
 _TITLES = {
     "company": "Company", "books": "Books", "fx": "Currencies", "report": "Reports", "ap": "Purchases",
     "ar": "Sales", "cash": "Banking", "gl": "Accounting", "tax": "Tax",
@@ -167,10 +192,11 @@ class SettingRow(QWidget):
     def __init__(self, setting: Any, context: ViewContext) -> None:
         super().__init__()
         self.key, self.module, self.kept = setting.key, setting.module, setting.value
-        self.title = _title(setting.key)
+        self.title = _NAMES.get(setting.key) or _title(setting.key)
         self.searched = f"{setting.key} {self.title} {setting.help}".casefold()
         self._sample = setting.value if setting.value is not None else setting.default
         self.editor: Any = make_editor(self._field(setting), context)
+        self.editor.setAccessibleName(self.title)
         self.editor.set_value(", ".join(map(str, self.kept)) if self._is_list else self.kept)
         self.editor.set_read_only(context.company.read_only)
         self.editor.setFixedWidth(context.theme.px(_EDITOR))
@@ -221,11 +247,15 @@ class SettingRow(QWidget):
 
     def _field(self, setting: Any) -> Field:
         sample, kind = self._sample, "text"
+        if setting.key in _CHOICES:
+            return Field(name=setting.key, label=self.title, kind="choice", required=True, help=setting.help,
+                         choices=_CHOICES[setting.key])
         if isinstance(sample, bool):
             kind = "bool"
         elif isinstance(sample, int | Decimal):
             kind = "number"
-        return Field(name=setting.key, label=self.title, kind=cast("FieldKind", kind), help=setting.help,
+        label = "On" if kind == "bool" else self.title
+        return Field(name=setting.key, label=label, kind=cast("FieldKind", kind), help=setting.help,
                      decimals=9 if isinstance(sample, Decimal) else 0)
 
 
