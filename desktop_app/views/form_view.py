@@ -194,6 +194,8 @@ class FormView(QWidget):
             self._show_title(self.spec.form_title or self.spec.new_title)
             self.body.reset(values or {})
             self.preview.say(_HINT)
+            if values and self.spec.preview_method:
+                self._timer.start()
             self.draft.look_for(self._offer_draft)
             if self.context.company.read_only:
                 self._lock("This file is open read-only.")

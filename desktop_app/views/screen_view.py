@@ -264,6 +264,7 @@ class ScreenView(QWidget):
             self._wanted = saved
         is_filtered = bool(self.search.text().strip() or self._filters)
         self._chips.mark(is_filtered=is_filtered)
+        self._place_detail()
         self.list.show_rows(is_filtered=is_filtered, select=self._wanted)
         self._show_detail()
 
@@ -307,9 +308,9 @@ class ScreenView(QWidget):
         self._place_detail()
 
     def _place_detail(self) -> None:
-        """Show details as the user wished, else when they leave the table its whole width."""
+        """Show details as the user wished, else when there are rows and the table keeps its whole width."""
         columns = sum(column.width for column in self.spec.columns if not column.hidden)
-        fits = self.width() >= self.context.theme.px(columns + _DETAIL + _AROUND)
+        fits = self.model.count > 0 and self.width() >= self.context.theme.px(columns + _DETAIL + _AROUND)
         self.detail.setVisible(fits if self._detail_wish is None else self._detail_wish)
 
     def _on_changed(self, tables: frozenset[str]) -> None:
