@@ -12,13 +12,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from desktop_app.app import Application, Setting, make_qt_application
 from desktop_app.dialogs.files import SUFFIX
@@ -36,8 +38,11 @@ DAY = datetime(2026, 6, 15, 12, 0, tzinfo=UTC)
 ENTRIES = 400
 _SIZE = (1280, 800)
 _SETTLE = 4
+# Longer than a form or a detail pane waits before it asks for its entry.
+_PREVIEW_MS = 220
 _ROWS_LOOKED_AT = 60
 _UNSAFE = re.compile(r"[^a-z0-9]+")
+_LIST = "ap.bills"
 # An option without which a report has nothing to show, and where its first value is looked up.
 _NEEDED = {"account_register": ("account_id", "accounts.lookup")}
 
@@ -51,6 +56,10 @@ def tour(folder: Path, file: Path | None, theme: str) -> int:
     modes = [Mode.LIGHT, Mode.DARK] if theme == "both" else [Mode(theme)]
     with TemporaryDirectory() as scratch, _company_file(file, Path(scratch)) as (path, clock):
         for mode in modes:
+            # Some pictures need something written; each theme starts from the same books.
+            copy = Path(scratch) / mode.value / path.name
+            copy.parent.mkdir()
+            shutil.copy2(path, copy)
             look.set_mode(mode)
             memory = SettingsMemory(Path(scratch) / f"{mode.value}.ini")
             setting = Setting(
@@ -58,7 +67,7 @@ def tour(folder: Path, file: Path | None, theme: str) -> int:
             target = folder / mode.value
             shutil.rmtree(target, ignore_errors=True)
             target.mkdir(parents=True)
-            Tour(Application(app, setting), target).walk(path)
+            Tour(Application(app, setting), target).walk(copy)
     return 0
 
 
@@ -96,18 +105,28 @@ class Tour:
         self._pages(session)
         self._screens(session)
         self._reports(session)
+        self._lists(session)
+        self._opening(session)
         self._overlays(session)
         self._application.quit()
         self._window.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def shoot(self, name: str, widget: QWidget | None = None) -> None:
-        """Photograph the window, or a dialog over it."""
+        """Photograph the window with the menu that is open on it, or a dialog over it."""
+        if hasattr(self._window.pages.current, "preview"):
+            QTest.qWait(_PREVIEW_MS)
         for _ in range(_SETTLE):
             QApplication.processEvents()
         self._count += 1
         safe = _UNSAFE.sub("-", name.lower()).strip("-")
         picture = (widget or self._window).grab()
+        menu = QApplication.activePopupWidget()
+        if menu is not None:
+            painter = QPainter(picture)
+            painter.drawPixmap(self._window.mapFromGlobal(menu.pos()), menu.grab())
+            painter.end()
+            menu.close()
         picture.save(str(self._folder / f"{self._count:03} {safe}.png"))
 
     def _before(self, path: Path) -> None:
@@ -137,12 +156,23 @@ class Tour:
             if page.group:
                 session.context.open_screen(page.id)
                 self.shoot(page.title)
+                self._scroll_on(page.title)
                 self._close_tabs()
-        journal = session.company.call("gl.list_journals", _first_row())
-        if journal.rows:
-            session.context.open_screen(catalogue.ENTRY, record=journal.rows[0][0])
-            self.shoot("entry")
-            self._close_tabs()
+        for name, source in (("entry", "gl"), ("entry of a bill", "ap")):
+            journal = session.company.call("gl.list_journals", _first_row(source=source))
+            if journal.rows:
+                session.context.open_screen(catalogue.ENTRY, record=journal.rows[0][0])
+                self.shoot(name)
+                self._close_tabs()
+
+    def _scroll_on(self, title: str) -> None:
+        """Photograph the rest of a page that is longer than the window."""
+        page = self._window.pages.current
+        scroll = page.findChild(QScrollArea) if page is not None else None
+        bar = scroll.verticalScrollBar() if scroll is not None else None
+        while bar is not None and bar.value() < bar.maximum():
+            bar.setValue(bar.value() + bar.pageStep())
+            self.shoot(f"{title} further down")
 
     def _screens(self, session: Session) -> None:
         for spec in session.context.screens.values():
@@ -205,6 +235,58 @@ class Tour:
                 self.shoot(f"report {info.title} drilled")
             self._close_tabs()
 
+    def _lists(self, session: Session) -> None:
+        """Photograph what a list offers beside its rows, and the papers of a record."""
+        from desktop_app.spec.values import to_draft
+        from desktop_app.views.attachment_strip import AttachmentStrip
+        from desktop_app.views.form_view import open_form
+
+        session.context.open_screen(_LIST)
+        view: Any = self._window.pages.current
+        body = to_draft({**view.state(), "filters": {"due_within": 14}})
+        session.company.call("views.save", {
+            "kind": "list", "screen": _LIST, "name": "Two weeks ahead", "body": body})
+        view.more.open_menu()
+        self.shoot("list menu")
+        record = view.model.id_at(0)
+        if record is None:
+            return
+        with TemporaryDirectory() as papers:
+            paper = Path(papers) / "Bill as it came by e-mail.txt"
+            paper.write_text("A paper of the tour.", encoding="utf-8")
+            form = open_form(session.context, _LIST, record=record)
+            strip: Any = form.findChild(AttachmentStrip)
+            strip.attach([paper])
+        self._window.notices.clear()
+        self.shoot("record with a paper")
+        form.closed.emit()
+        view.detail.show()
+        QTest.qWait(_PREVIEW_MS)
+        self.shoot("list with details")
+        view.more.show_history()
+        self.shoot("history")
+        self._close_tabs()
+
+    def _opening(self, session: Session) -> None:
+        """Photograph the opening with a trial balance begun, if none was entered yet."""
+        from finance_core.kernel.listing import LookupQuery
+
+        session.context.open_screen("company.opening")
+        page: Any = self._window.pages.current
+        accounts = session.company.call("accounts.lookup", LookupQuery(limit=2))
+        if page.start_page.isHidden() or len(accounts) < 2:
+            return
+        page.start_page.acted.emit()
+        amounts = zip(accounts, ("debit", "credit"), strict=True)
+        page.sheets.front.grid.lines.fill(0, [
+            {"account_id": account, side: Decimal(1000)} for account, side in amounts])
+        page.keep()
+        self.shoot("opening balances started")
+        for at, sheet in enumerate(page.sheets.names):
+            if at:
+                page.sheets.show_sheet(at)
+                self.shoot(f"opening balances {sheet}")
+
     def _overlays(self, session: Session) -> None:
         from desktop_app.views import catalogue
 
@@ -237,7 +319,7 @@ def _select_for(view: Any, action: Action) -> bool:
     return False
 
 
-def _first_row() -> Any:
+def _first_row(**filters: Any) -> Any:
     from finance_core.kernel.listing import ListQuery
 
-    return ListQuery(limit=1, with_count=False)
+    return ListQuery(limit=1, filters=filters, with_count=False)
