@@ -82,7 +82,8 @@ class Finder:
         for command in context.registry:
             if command.id not in known and command.is_enabled():
                 yield Hit(title=command.title, kind="Command", icon=command.icon or "command",
-                          note=command.shortcut, run=command.run)
+                          note=command.shortcut, detail=command.about, words=command.about,
+                          run=command.run)
 
     def _hit(self, context: ViewContext, found: Any) -> Hit:
         subject = catalogue.SUBJECTS.get(found.subject_type)

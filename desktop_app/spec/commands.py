@@ -13,6 +13,7 @@ _ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+")
 class Command:
     """One thing the user can ask for; `id` reads module.noun.verb, `group` is where menus show it.
 
+    `about` says what it acts on, where its title alone does not.
     The shortcut of a local command is installed by the view it belongs to, of any other by the shell.
     """
 
@@ -20,6 +21,7 @@ class Command:
     title: str
     run: Callable[[], None]
     group: str = ""
+    about: str = ""
     shortcut: str = ""
     icon: str = ""
     is_local: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -43,8 +43,9 @@ def refusals_of(spec: ScreenSpec, notices: Iterable[Notice]) -> Refusals:
     others: list[Notice] = []
     for notice in notices:
         parts = (notice.field or "").split(".")
-        if parts[0] in names:
-            fields.setdefault(parts[0], notice.text)
+        head = _head_of(spec, parts, names)
+        if head:
+            fields.setdefault(head, notice.text)
         elif spec.lines and parts[0] == spec.lines.name and len(parts) > 1 and parts[1].isdecimal():
             column = parts[2] if len(parts) > 2 and parts[2] in columns else first_column
             cells.setdefault((int(parts[1]), column), notice.text)
@@ -57,15 +58,23 @@ def refusals_of(spec: ScreenSpec, notices: Iterable[Notice]) -> Refusals:
 def spoken_refusal(spec: ScreenSpec, notice: Notice) -> str:
     """Return a refusal with the label of its field before it, and the line it is in."""
     parts = (notice.field or "").split(".")
-    labels = {item.name: item.label for item in spec.fields}
-    if spec.lines and parts[0] == spec.lines.name and len(parts) > 1 and parts[1].isdecimal():
+    heads, where = {item.name: item.label for item in spec.fields}, ""
+    if head := _head_of(spec, parts, heads):
+        where = heads[head]
+    elif spec.lines and parts[0] == spec.lines.name and len(parts) > 1 and parts[1].isdecimal():
         labels = {item.name: item.label for item in spec.lines.columns}
         where = f"Line {int(parts[1]) + 1}"
         label = labels.get(parts[-1], "")
         where = f"{where}, {label}" if label and not notice.text.startswith(where) else where
-    else:
-        where = labels.get(parts[0], "")
     return f"{where}: {notice.text}" if where and not notice.text.startswith(where) else notice.text
+
+
+def _head_of(spec: ScreenSpec, parts: Sequence[str], names: Collection[str]) -> str:
+    """Return the field over the lines that a path means: its own, or one all lines share (the currency)."""
+    columns = {item.name for item in spec.lines.columns} if spec.lines else set()
+    shared = spec.lines is not None and parts[0] == spec.lines.name and parts[-1] not in columns
+    head = parts[-1] if shared else parts[0]
+    return head if head in names else ""
 
 
 def _without_empty(line: Mapping[str, Any]) -> dict[str, Any]:

@@ -242,6 +242,7 @@ class ScreenView(QWidget):
             run, can_run = partial(self.run_action, action), partial(self._can_run, action)
             registry.register(Command(
                 id=action.id, title=action.title, run=run, icon=action.icon, group=spec.group,
+                about=f"This {spec.record}" if action.needs_selection else "",
                 shortcut=action.shortcut, is_local=True, is_enabled=can_run))
             if action.shortcut:
                 local.append((action.shortcut, run))

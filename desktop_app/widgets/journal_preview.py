@@ -90,7 +90,7 @@ class JournalPreview(Card):
         self._warnings.setVisible(bool(self._warnings.text()))
         self._model.show(entries)
         if not entries:
-            self.say("Nothing is posted.")
+            self._show_message("Nothing is posted.")
             return
         self._body.setCurrentWidget(self._table)
         debit, credit = self._model.totals
@@ -100,8 +100,13 @@ class JournalPreview(Card):
         self._restyle()
 
     def say(self, message: str, *, is_refusal: bool = False) -> None:
-        """Show a sentence instead of an entry."""
+        """Show a sentence instead of an entry and of what was said about it."""
         self._busy.stop()
+        self._subtitle.setText("")
+        self._warnings.hide()
+        self._show_message(message, is_refusal=is_refusal)
+
+    def _show_message(self, message: str, *, is_refusal: bool = False) -> None:
         self._message.setText(message)
         self._message.set_look("negative" if is_refusal else "muted")
         self._body.setCurrentWidget(self._message)

@@ -132,6 +132,12 @@ class LookupEdit(QLineEdit):
             super().keyPressEvent(event)
 
     @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._id is not None and event.reason() == Qt.FocusReason.OtherFocusReason:
+            self.selectAll()
+
+    @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.settle()

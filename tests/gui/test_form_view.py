@@ -21,8 +21,10 @@ from desktop_app.models.lookups import Lookups
 from desktop_app.models.roles import ERROR
 from desktop_app.views.form_view import FormView, open_form
 from desktop_app.views.form_view_body import LinesCard
+from desktop_app.views.form_view_request import refusals_of, spoken_refusal
 from desktop_app.widgets.ask_dialog import AskDialog
 from desktop_app.widgets.context import ViewContext
+from desktop_app.work.notice import Notice
 from desktop_app.work.runner import ThreadRunner
 from tests.gui.conftest import Shell
 from tests.gui.demo import BILLS, JOURNALS, DemoCompany, key
@@ -149,6 +151,22 @@ def test_a_refused_line_is_marked_in_its_cell(form: FormView) -> None:
     assert cell.data(ERROR) == "A line needs an amount other than zero."
     assert lines(form).grid.currentIndex() == cell
     assert form.notice.text == "A line needs an amount other than zero."
+
+
+def test_what_all_lines_share_is_refused_over_the_lines() -> None:
+    notice = Notice("error", "There is no vendor with the key 7.", field="lines.0.vendor_id")
+    refusals = refusals_of(BILLS, [notice])
+    assert (refusals.fields, refusals.cells) == ({"vendor_id": notice.text}, {})
+    assert spoken_refusal(BILLS, notice) == "Vendor: There is no vendor with the key 7."
+
+
+def test_a_refusal_leaves_nothing_of_the_entry_before(qtbot: QtBot, form: FormView) -> None:
+    type_bill(form)
+    qtbot.waitUntil(lambda: len(form.preview.rows) == 4)
+    assert form.preview._subtitle.text() == "As it will be posted"
+    form.preview.say("May 2025 is closed.", is_refusal=True)
+    assert form.preview._subtitle.text() == ""
+    assert form.preview._warnings.isHidden()
 
 
 def test_what_is_typed_in_an_open_cell_is_saved(form: FormView, company: DemoCompany) -> None:

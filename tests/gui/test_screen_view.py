@@ -195,6 +195,8 @@ def test_a_function_action_gets_the_row_and_may_open_a_form(
 def test_every_action_and_the_new_form_are_commands(context: ViewContext, shell: Shell) -> None:
     ids = [command.id for command in context.registry]
     assert ids == ["demo.bills.new", "demo.bill.export", "demo.bill.void", "demo.bill.copy"]
+    about = [command.about for command in context.registry]
+    assert about == ["", "", "This bill", "This bill"]
     context.registry.run("demo.bill.export")
     assert shell.opened == [("demo.export", None)]
     context.registry.run("demo.bills.new")
