@@ -16,7 +16,7 @@ from typing import Any
 from finance_core.interchange.amounts import DecimalMark, currency_exists, possible_marks, read_amount
 from finance_core.interchange.csv_mapping import CsvMapping, Delimiter
 from finance_core.interchange.csv_text import Row, decode, encoding_of, split_rows
-from finance_core.interchange.dates import DateOrder, UnreadableDate, possible_orders, read_date
+from finance_core.interchange.dates import DateOrder, UnreadableDate, possible_orders, read_date, stated_order
 from finance_core.interchange.errors import UnreadableFile
 from finance_core.interchange.statements import MappingQuestion
 
@@ -83,7 +83,8 @@ def settle(mapping: CsvMapping, rows: list[Row]) -> tuple[CsvMapping, tuple[Mapp
     if mapping.date_order is None:
         readings = {order: reading for order in DateOrder if (reading := _days(dates, order))}
         if len(set(readings.values())) == 1 or not dates:
-            settled["date_order"] = next(iter(readings), DateOrder.YMD)
+            stated = stated_order(dates[0]) if dates else DateOrder.YMD
+            settled["date_order"] = stated if stated in readings else next(iter(readings), DateOrder.YMD)
         else:
             questions.append(_order_question(dates))
     if mapping.decimal_mark is None:

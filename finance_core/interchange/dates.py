@@ -69,6 +69,12 @@ def possible_orders(texts: list[str]) -> set[DateOrder]:
     return orders & {DateOrder.DMY} if all("." in text for text in numeric) else orders
 
 
+def stated_order(text: str) -> DateOrder | None:
+    """Return the order a text states itself, by a four-digit year at its start or the name of its month."""
+    parts = _parts(text)
+    return parts[3] if parts else None
+
+
 def _written_in(text: str, order: DateOrder) -> bool:
     """Return whether the figures may be day, month and year in this order; 30 February may."""
     parts = _parts(text)

@@ -14,6 +14,7 @@ from finance_core.kernel.errors import MissingRate
 from finance_core.kernel.models.master import ExchangeRate, RateType
 from finance_core.kernel.orm import ExchangeRateModel
 from finance_core.kernel.unit import Unit
+from finance_core.money.currencies import iso_currency
 from finance_core.money.rounding import round_half_up
 
 _DIGITS = 18
@@ -44,6 +45,7 @@ class Fx:
         Inverse and cross rates are computed with 18 digits and never stored; posted rates keep 9 decimals.
 
         Raises:
+            InvalidInput: one of them is no currency.
             MissingRate: no stored rate, inverse or cross is young enough.
         """
         if source == target:
@@ -59,6 +61,8 @@ class Fx:
                     context.prec = _DIGITS
                     rate = first.rate * second.rate
                 return RateResult(rate=_kept(rate), source="cross", on=min(first.on, second.on), via=base)
+        for code in (source, target):
+            iso_currency(code)
         raise MissingRate(source, target, on, self._newest(unit, source, target))
 
     def _direct_or_inverse(

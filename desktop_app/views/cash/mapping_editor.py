@@ -33,8 +33,7 @@ _COLUMNS = (
 )
 _WRITING = (
     Field(name="date_order", label="Dates are written", kind="choice", choices=(
-        ("dmy", "Day first: 31.12.2026"), ("mdy", "Month first: 12/31/2026"),
-        ("ymd", "Year first: 2026-12-31"))),
+        ("dmy", "31.12.2026"), ("mdy", "12/31/2026"), ("ymd", "2026-12-31"))),
     Field(name="decimal_mark", label="Decimals after", kind="choice",
           choices=((".", "Point 1,234.50"), (",", "Comma 1.234,50"))),
     Field(name="delimiter", label="Columns are parted by", kind="choice", required=True,

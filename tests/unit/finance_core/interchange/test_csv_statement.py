@@ -117,6 +117,14 @@ def test_07_an_ambiguous_date_order_is_asked() -> None:
     assert statement(HEAD + "03/04/2026,shop,-5.00\n", answered).lines[0].booked_on == date(2026, 4, 3)
 
 
+@pytest.mark.parametrize(("day", "order"), [
+    ("2026-01-25", DateOrder.YMD), ("2026-01-05", DateOrder.YMD), ("25.01.2026", DateOrder.DMY),
+    ("01/25/2026", DateOrder.MDY), ("25 Jan 2026", DateOrder.DMY),
+])
+def test_07_the_order_shown_is_the_one_written(day: str, order: DateOrder) -> None:
+    assert guess_mapping((HEAD + f"{day},shop,-5.00\n").encode()).mapping.date_order is order
+
+
 @pytest.mark.parametrize("day", ["29.02.2025", "31.04.2026", "2.1.2o26"])
 def test_08_a_day_that_does_not_exist_marks_its_row(day: str) -> None:
     found = statement(f"Datum;Text;Betrag\n{day};a;-1,00\n03.04.2026;b;-2,00\n")

@@ -106,6 +106,9 @@ def test_example_4_rates(company: Company) -> None:
                            match=r"Rate EUR→USD for 2027-04-06 is missing \(newest 2027-03-29\)"):
             fx.rate(unit, "EUR", "USD", date(2027, 4, 6))
         assert fx.rate(unit, "EUR", "USD", date(2027, 4, 5)).rate == D("1.1")
+        with pytest.raises(InvalidInput, match="“100” is no currency in use") as refused:
+            fx.rate(unit, "100", "USD", on)
+        assert refused.value.field == "currency"
 
 
 def test_a_rate_can_be_quoted_for_a_hundred(company: Company) -> None:
