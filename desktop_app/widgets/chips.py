@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from desktop_app.widgets.basics import Button, row_of
@@ -46,6 +46,7 @@ class ChipRow(QWidget):
         self._known = [
             (dict(chip.filters), self._add(chip.label, partial(self.chosen.emit, dict(chip.filters))))
             for chip in chips]
+        self._group.buttonToggled.connect(self._place_tab_stop)
         self._known[0][1].setChecked(True)
         if not self._is_useful:
             self.hide()
@@ -60,6 +61,7 @@ class ChipRow(QWidget):
         self._views = {view.id: self._add(view.name, partial(self.view_chosen.emit, view)) for view in views}
         if chosen is not None:
             self._views.get(chosen, self._known[0][1]).setChecked(True)
+        self._place_tab_stop()
         self.setVisible(self._is_useful)
 
     def press(self, at: int) -> None:
@@ -85,6 +87,13 @@ class ChipRow(QWidget):
         self._group.addButton(chip)
         self._row.insertWidget(self._row.indexOf(self._clear), chip)
         return chip
+
+    def _place_tab_stop(self, *_: object) -> None:
+        """Let Tab reach the chosen chip; arrows go on from there. Qt would stop at the last one added."""
+        stop = self._group.checkedButton() or self._known[0][1]
+        for chip in self._group.buttons():
+            policy = Qt.FocusPolicy.StrongFocus if chip is stop else Qt.FocusPolicy.ClickFocus
+            chip.setFocusPolicy(policy)
 
     @property
     def _is_useful(self) -> bool:

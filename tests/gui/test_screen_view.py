@@ -80,6 +80,17 @@ def test_a_chip_narrows_and_clear_filter_widens(screen: ScreenView) -> None:
     assert (screen.model.query.filters, screen.model.count) == ({}, 600)
 
 
+def test_tab_reaches_the_chosen_chip(screen: ScreenView) -> None:
+    screen.table.setFocus()
+    press(Qt.Key.Key_Backtab)
+    assert focused() is button(screen, "All")
+    type_keys(Qt.Key.Key_Right, Qt.Key.Key_Space, TAB)
+    assert focused() is screen.table
+    assert screen.model.query.filters == {"status": "open"}
+    press(Qt.Key.Key_Backtab)
+    assert focused() is button(screen, "Open")
+
+
 def test_filtered_to_nothing_says_so_and_offers_the_way_back(screen: ScreenView) -> None:
     screen.search.setFocus()
     type_keys("zzz", ENTER)
