@@ -25,7 +25,7 @@ from desktop_app.models.roles import (
 )
 from desktop_app.theme.fonts import Text
 from desktop_app.widgets.delegates import PADDING, CellDelegate
-from desktop_app.widgets.header import Header, wrapped_width
+from desktop_app.widgets.header import Header, in_two_lines, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -282,8 +282,7 @@ class ReportTableView(QTableView):
             indent = px(_INDENT) if column == 0 else 0
             widths = [bold.horizontalAdvance(model.text(row, column)) + model.rows[row].level * indent
                       for row in rows if self.columnSpan(row, column) == 1]
-            title = wrapped_width(bold, str(model.headerData(column, HORIZONTAL)))
-            width = max([title, *widths]) + 2 * PADDING + 6
+            width = max([self._title_width(bold, column), *widths]) + 2 * PADDING + 6
             if model.kind_of(column) == "text":
                 width = min(width, px(_WIDEST_TEXT))
             natural.append(max(width, px(_NARROWEST)))
@@ -294,6 +293,12 @@ class ReportTableView(QTableView):
         empty = [at for at in columns if not any(model.text(row, at) for row in rows)]
         self._spared = [*empty, *(places[key] for key in spared if key in places)]
         self._fill()
+
+    def _title_width(self, metrics: QFontMetrics, column: int) -> int:
+        """Return the width of a column's title, that of a long one on two lines."""
+        title = str(self.report.headerData(column, HORIZONTAL))
+        is_long = metrics.horizontalAdvance(title) > self._theme.px(_COMFORTABLE)
+        return width_of(metrics, in_two_lines(metrics, title) if is_long else title)
 
     def _is_code(self, column: int) -> bool:
         """Tell whether a text column holds numbers of documents and the like, which say nothing when cut."""
@@ -323,8 +328,9 @@ class ReportTableView(QTableView):
         texts = [at for at in shown if at in self._texts]
         widths = {at: self._natural[at] for at in shown}
         room = self.viewport().width() - sum(widths.values())
-        if room >= 0 and texts:
-            widths[0 if model.has_labels else max(texts, key=widths.__getitem__)] += room
+        if room >= 0 and shown:
+            widest = max(texts or shown[:1], key=widths.__getitem__)
+            widths[0 if model.has_labels else widest] += room
         for least in (_COMFORTABLE, _NARROWEST):
             _shrink(widths, texts, self._theme.px(least), sum(widths.values()) - self.viewport().width())
         for at, width in widths.items():

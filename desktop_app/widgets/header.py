@@ -52,9 +52,10 @@ class Header(QHeaderView):
             inner = self._paint_arrow(painter, inner, title, is_right=is_right)
         painter.setFont(self._theme.font(Text.SMALL_MEDIUM))
         painter.setPen(tokens.color("text" if is_sorted else "muted"))
-        metrics, wrapped = painter.fontMetrics(), alignment | Qt.TextFlag.TextWordWrap
-        if metrics.horizontalAdvance(title) > inner.width() >= wrapped_width(metrics, title):
-            painter.drawText(inner, wrapped, title)
+        metrics = painter.fontMetrics()
+        broken = in_two_lines(metrics, title)
+        if metrics.horizontalAdvance(title) > inner.width() >= width_of(metrics, broken):
+            painter.drawText(inner, alignment, broken)
             return
         text = metrics.elidedText(title, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, alignment, text)
@@ -76,9 +77,13 @@ class Header(QHeaderView):
         self.viewport().update()
 
 
-def wrapped_width(metrics: QFontMetrics, title: str) -> int:
-    """Return the width a title needs on two lines."""
+def in_two_lines(metrics: QFontMetrics, title: str) -> str:
+    """Return a title broken where its two lines are shortest; one of a single word stays whole."""
     words = title.split(" ")
-    lines = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
-    return min((max(map(metrics.horizontalAdvance, pair)) for pair in lines),
-               default=metrics.horizontalAdvance(title))
+    broken = ("\n".join((" ".join(words[:at]), " ".join(words[at:]))) for at in range(1, len(words)))
+    return min(broken, key=lambda lines: width_of(metrics, lines), default=title)
+
+
+def width_of(metrics: QFontMetrics, lines: str) -> int:
+    """Return the width of the longest line."""
+    return max(metrics.horizontalAdvance(line) for line in lines.split("\n"))
