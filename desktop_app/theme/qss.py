@@ -44,6 +44,7 @@ QLabel:disabled { color: @muted; }
 QLineEdit, QComboBox, QPlainTextEdit, QTextEdit, QSpinBox {
   background: @surface; border: 1px solid @control; border-radius: 8px; padding: 6px 10px;
   selection-background-color: @accent; selection-color: @accent_text; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: @muted; }
 QLineEdit, QComboBox, QSpinBox { min-height: 20px; max-height: 20px; }
 QLineEdit:hover, QComboBox:hover, QPlainTextEdit:hover { border-color: @muted; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus {
