@@ -45,7 +45,7 @@ class Field:
     `default` is a value, `TODAY` for the day of the window's clock, or a function without arguments;
     a `percent` is typed and shown in percent and holds a share (0.02 is 2 %);
     a `rare` field waits behind 'More fields' until it holds something;
-    `decimals` limits what a money, number or percent field accepts; `span` is 1 or 2 form columns,
+    `decimals` limits what a money, number or percent field accepts; `span` is how many form columns,
     `width` the first width in a grid (0 stretches).
     """
 

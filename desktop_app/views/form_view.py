@@ -259,6 +259,9 @@ class FormView(QWidget):
             self.body.show_computed(self.spec.computed(preview.result))
 
     def _refuse_preview(self, error: BaseException) -> None:
+        if not self.is_dirty and self.record is None:
+            self.preview.say(_HINT)
+            return
         self.preview.say(spoken_refusal(self.spec, notice_of(error)), is_refusal=True)
 
     def _on_saved(self, then_next: bool, result: Any) -> None:

@@ -34,10 +34,10 @@ if TYPE_CHECKING:
     from desktop_app.work.company import CompanyPort
 
 COLUMNS = (
-    Column("occurred_at", "When", "datetime", 176), Column("actor", "Who", width=110),
-    Column("action", "What", "status", 110), Column("summary", "Record", width=220),
-    Column("field", "Field", width=140), Column("old", "Before", width=130),
-    Column("new", "After", width=130),
+    Column("occurred_at", "When", "datetime", 156), Column("actor", "Who", width=106),
+    Column("action", "What", "status", 96), Column("summary", "Record", width=270),
+    Column("field", "Field", width=124), Column("old", "Before", width=116),
+    Column("new", "After", width=116),
 )
 _TONES: dict[str, Tone] = {"create": "info", "post": "positive", "update": "neutral", "reverse": "warning",
                            "undo": "warning", "delete": "negative"}

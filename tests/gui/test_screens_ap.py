@@ -203,10 +203,10 @@ def test_a_bill_is_disputed_released_copied_and_cancelled(
 def test_a_vendor_is_held_and_released(company: Company, acme: UUID, context: ViewContext,
                                        show: Show) -> None:
     view = screen(context, show, "ap.vendors")
-    button(view, "Put on hold").click()
+    button(view, "Hold").click()
     question = dialog()
     type_keys(TAB, "Goods were damaged")
-    button(question, "Put on hold").click()
+    button(question, "Hold").click()
     assert [hold.reason for hold in company.call("ap.holds", acme)] == ["Goods were damaged"]
     assert view.selected_values()["on_hold"]
     button(view, "Release holds").click()

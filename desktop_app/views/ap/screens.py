@@ -58,7 +58,8 @@ TOTALS = (
 _HEAD = ("vendor_id", "invoice_number", "invoice_date", "payment_term_id", "due_date", "posting_date",
          "currency", "exchange_rate", "po_reference", "prices_include_tax", "description", "total_amount",
          "duplicate_reason")
-_NOT_ON_A_CREDIT = frozenset({"payment_term_id", "due_date", "po_reference"})
+_CREDIT_HEAD = ("vendor_id", "invoice_number", "invoice_date", "description", "posting_date", "currency",
+                "exchange_rate", "prices_include_tax", "total_amount", "duplicate_reason")
 
 
 def bill_request(values: Values) -> Mapping[str, Any]:
@@ -270,7 +271,7 @@ VENDORS = ScreenSpec(
         Action(id="ap.vendor.pay", title="Pay", icon="banknote", run=_pay, shortcut="Ctrl+P", primary=True,
                enabled_when=lambda row: bool(row.get("is_active"))),
         Action(id="ap.vendor.ageing", title="What is open", icon="hourglass", run=_ageing),
-        Action(id="ap.vendor.hold", title="Put on hold", icon="lock", run=calling(
+        Action(id="ap.vendor.hold", title="Hold", icon="lock", run=calling(
             _hold, "The vendor is on hold: nothing is paid, bills can still be entered."),
             asks=fields_of(HoldVendor, ("reason_code", "reason", "on"), reason_code={"label": "Why"},
                            on={"label": "From", "help": "Empty: today."})),
@@ -291,7 +292,7 @@ CREDIT_NOTES = ScreenSpec(
         Column("status", "Status", "status", 128), Column("total", "Total", "money", 110),
         Column("open", "Open", "money", 110), Column("currency", "Cur.", width=56),
     ),
-    fields=_bill_fields(RecordCreditNote, tuple(name for name in _HEAD if name not in _NOT_ON_A_CREDIT)),
+    fields=_bill_fields(RecordCreditNote, _CREDIT_HEAD),
     lines=LINES, load="ap.invoice", to_values=bill_values, save="ap.record_credit_note",
     request=bill_request, computed=bill_totals, entries=entries, listens_to=("ap_invoices",),
     sort="invoice_date", descending=True, status_tones=TONES, kept=("invoice_date",),

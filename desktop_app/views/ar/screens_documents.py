@@ -45,12 +45,12 @@ ON = Field(name="on", label="Date", kind="date",
 LINES = LinesSpec(copied_down=("account_id", "tax_code_id", "discount_percent"), columns=(
     Field(name="description", label="Description", width=0,
           help="A line with only a text is printed as a text."),
-    Field(name="quantity", label="Qty", kind="number", width=50, default=1, decimals=9),
+    Field(name="quantity", label="Qty", kind="number", width=48, default=1, decimals=9),
     Field(name="unit", label="Unit", width=46, max_length=20),
     Field(name="unit_price", label="Price", kind="money", width=86, decimals=9),
-    Field(name="discount_percent", label="Disc.", kind="percent", width=56, help="Discount in percent."),
-    Field(name="tax_code_id", label="Tax", kind="lookup", lookup="tax.lookup_sale", width=98),
-    Field(name="account_id", label="Account", kind="lookup", lookup="accounts.lookup", width=100,
+    Field(name="discount_percent", label="Disc.", kind="percent", width=54, help="Discount in percent."),
+    Field(name="tax_code_id", label="Tax", kind="lookup", lookup="tax.lookup_sale", width=102),
+    Field(name="account_id", label="Account", kind="lookup", lookup="accounts.lookup", width=94,
           help="Empty: the customer's usual account, or sales."),
     Field(name="amount", label="Net", kind="money", read_only=True, width=88),
 ))
@@ -59,8 +59,8 @@ _TEXTS = ("intro_text", "closing_text")
 _INVOICE = ("customer_id", "invoice_date", "payment_term_id", "due_date", "customer_reference", "supply_date",
             "currency", "exchange_rate", "prices_include_tax", "header_discount", *_TEXTS, "issue",
             "override_reason")
-_MEMO = ("customer_id", "issue_date", "reason_code", "currency", "exchange_rate", "prices_include_tax",
-         "reason")
+_MEMO = ("customer_id", "issue_date", "reason_code", "reason", "currency", "exchange_rate",
+         "prices_include_tax")
 
 
 def invoice_request(values: Values) -> Mapping[str, Any]:

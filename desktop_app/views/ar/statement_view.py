@@ -40,7 +40,7 @@ _FIELDS = (
     Field(name="customer_id", label="Customer", kind="lookup", lookup="ar.lookup_customers", required=True),
     Field(name="date_from", label="From", kind="date", required=True),
     Field(name="date_to", label="To", kind="date", required=True, default=TODAY),
-    Field(name="currency", label="Currency", max_length=3, help="Empty: the customer's."),
+    Field(name="currency", label="Currency", max_length=3, help="Empty: the customer's currency."),
     Field(name="open_items_only", label="Only what is open", kind="bool", default=False),
 )
 _OTHERS = (("csv", "CSV for other programs"), ("xlsx", "Excel workbook"))

@@ -144,7 +144,7 @@ ACCOUNTS = RecordScreen(
     id="cash.accounts", title="Bank accounts", group="Banking", icon="landmark", record="bank account",
     query="cash.list_bank_accounts",
     columns=(
-        Column("code", "Code", width=68), Column("name", "Name", width=150),
+        Column("code", "Code", width=76), Column("name", "Name", width=142),
         Column("kind", "Kind", "choice", 96),
         Column("number", "Number", width=88), Column("book_balance", "Book balance", "money", 112),
         Column("bank_balance", "Bank balance", "money", 112), Column("currency", "Cur.", width=58),

@@ -280,7 +280,7 @@ NEW_RECURRING = ScreenSpec(
                              "choices": ((True, "Post them too"), (False, "Start with the next")),
                              "depends_on": lambda values: _is_past(values.get("start_date"))},
             }),
-        Field(name="next_dates", label="Next dates", read_only=True, span=2),
+        Field(name="next_dates", label="Next dates", read_only=True, span=3),
     ),
     lines=RECURRING_LINES, save="gl.create_recurring_entry", request=forms.recurring_request,
     kept=("frequency", "anchor", "posting_mode"),
