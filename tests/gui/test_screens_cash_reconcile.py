@@ -232,6 +232,34 @@ def test_space_matches_several_lines_and_asks_about_a_rest(
     assert view.books.model.count == 0
 
 
+def test_the_only_book_line_is_found_and_matched_by_keys(
+    context: ViewContext, show: Show, company: Company, books: Books, bank: BankAccount,
+) -> None:
+    for amount in ("-40.00", "-60.00"):
+        books.money(bank, amount, date(2026, 3, 2), "6910")
+    books.line(bank, "-60.00", date(2026, 6, 12), "Somebody")
+    view = open_bench(context, show, bank)
+    choose_bank(view, "−60.00")
+    view.books.start_search()
+    type_keys("60.00", ENTER)
+    assert view._sums.text() == "Bank (1) −60.00     Books (1) −60.00     Difference 0.00"
+    type_keys(Qt.Key.Key_Space)
+    assert statuses(company) == {D("-60.00"): "matched"}
+    view.bank.show_chip("excluded")
+    assert view.bank.list.nothing.sentence == "No bank lines match."
+
+
+def test_tab_selects_the_book_line_under_the_cursor(
+    context: ViewContext, show: Show, books: Books, bank: BankAccount,
+) -> None:
+    books.money(bank, "-40.00", date(2026, 3, 2), "6910")
+    view = open_bench(context, show, bank)
+    view.books.search.setFocus()
+    type_keys(TAB, TAB)
+    assert focused() is view.books.table
+    assert len(view.books.selected_ids()) == 1
+
+
 def test_what_was_decided_behind_another_page_is_shown_on_the_way_back(
     context: ViewContext, show: Show, books: Books, bank: BankAccount,
 ) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QItemSelectionModel, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop_app.models.rows_model import RowsModel
 from desktop_app.theme.fonts import Text
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _SEARCH_AFTER_MS = 200
 _SEARCH = 190
+_BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _ADD = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -47,6 +49,7 @@ class Side(QWidget):
         self._chip: Mapping[str, Any] = spec.chips[0].filters
         self._wanted: Collection[Any] = ()
         self._row = 0
+        self._was_searched = False
         self.model = RowsModel(ask, spec.columns, context.runner, context.formats, self)
         self.model.tones = spec.status_tones
         self.list = ListPane(context, spec, self.model, context.memory.get(self._memory_key, {}) or {})
@@ -60,6 +63,7 @@ class Side(QWidget):
         self.table.selectionModel().selectionChanged.connect(lambda *_: self.selected.emit())
         self.list.all_asked.connect(self._show_all)
         self.list.again_asked.connect(self._search_again)
+        self.table.installEventFilter(self)
 
     def narrow(self, filters: Mapping[str, Any]) -> None:
         """Show the rows of an account; the chip and the search narrow further."""
@@ -110,6 +114,14 @@ class Side(QWidget):
         """Keep widths and sort for the next time."""
         self._context.memory.put(self._memory_key, self.list.to_remember())
 
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Select the row the cursor is in when a key leads to a list of which no row is selected."""
+        if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in _BY_KEY \
+                and not self.selected_ids():
+            self.table.select_row(max(self.table.currentIndex().row(), 0))
+        return super().eventFilter(watched, event)
+
     @property
     def _memory_key(self) -> str:
         return f"screen/{self._spec.id}"
@@ -147,15 +159,18 @@ class Side(QWidget):
 
     def _search_now(self) -> None:
         self._timer.stop()
+        self._was_searched = True
         self.reload()
-        self.table.setFocus()
+        self.table.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_rows(self) -> None:
-        self.list.show_rows(is_filtered=bool(self.search.text().strip()), select=None)
+        is_filtered = bool(self.search.text().strip()) or self._chip != self._spec.chips[0].filters
+        self.list.show_rows(is_filtered=is_filtered, select=None)
         if not self._select_wanted():
             self.table.select_row(min(self._row, self.model.count - 1))
-            if not self._selects_first:
+            if not self._selects_first and not self._was_searched:
                 self.table.clearSelection()
+        self._was_searched = False
         self.shown.emit()
 
     def _select_wanted(self) -> bool:
