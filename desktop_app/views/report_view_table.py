@@ -201,6 +201,7 @@ class ReportTableView(QTableView):
         super().__init__()
         self._theme, self._height = theme, _COMPACT_ROW if compact else _ROW
         self._natural: list[int] = []
+        self._tight: list[int] = []
         self._texts: list[int] = []
         self._spared: list[int] = []
         self.report = ReportModel(formats, self)
@@ -278,14 +279,19 @@ class ReportTableView(QTableView):
         bold = QFontMetrics(self._theme.font(Text.STRONG))
         rows = range(min(model.rowCount(), _SAMPLE_ROWS))
         natural: list[int] = []
+        self._tight = []
         for column in range(model.columnCount()):
             indent = px(_INDENT) if column == 0 else 0
             widths = [bold.horizontalAdvance(model.text(row, column)) + model.rows[row].level * indent
                       for row in rows if self.columnSpan(row, column) == 1]
-            width = max([self._title_width(bold, column), *widths]) + 2 * PADDING + 6
+            title = str(model.headerData(column, HORIZONTAL))
+            broken, around = width_of(bold, in_two_lines(bold, title)), 2 * PADDING + 6
+            whole = width_of(bold, title)
+            width = max([broken if whole > px(_COMFORTABLE) else whole, *widths]) + around
             if model.kind_of(column) == "text":
                 width = min(width, px(_WIDEST_TEXT))
             natural.append(max(width, px(_NARROWEST)))
+            self._tight.append(min(natural[-1], max([broken, *widths]) + around))
         self._natural = natural
         columns = range(model.columnCount())
         self._texts = [at for at in columns if model.kind_of(at) == "text" and not self._is_code(at)]
@@ -293,12 +299,6 @@ class ReportTableView(QTableView):
         empty = [at for at in columns if not any(model.text(row, at) for row in rows)]
         self._spared = [*empty, *(places[key] for key in spared if key in places)]
         self._fill()
-
-    def _title_width(self, metrics: QFontMetrics, column: int) -> int:
-        """Return the width of a column's title, that of a long one on two lines."""
-        title = str(self.report.headerData(column, HORIZONTAL))
-        is_long = metrics.horizontalAdvance(title) > self._theme.px(_COMFORTABLE)
-        return width_of(metrics, in_two_lines(metrics, title) if is_long else title)
 
     def _is_code(self, column: int) -> bool:
         """Tell whether a text column holds numbers of documents and the like, which say nothing when cut."""
@@ -319,7 +319,7 @@ class ReportTableView(QTableView):
                 self.setColumnHidden(at, True)
 
     def _fill(self) -> None:
-        """Give one text column the room that is left; when there is too little, only texts give way."""
+        """Give one text column the room that is left; when there is too little, titles and texts give way."""
         model, header = self.report, self.horizontalHeader()
         if len(self._natural) != model.columnCount():
             return
@@ -328,6 +328,9 @@ class ReportTableView(QTableView):
         texts = [at for at in shown if at in self._texts]
         widths = {at: self._natural[at] for at in shown}
         room = self.viewport().width() - sum(widths.values())
+        for at in (at for at in shown if room < 0 and at not in texts):
+            given = min(widths[at] - self._tight[at], -room)
+            widths[at], room = widths[at] - given, room + given
         if room >= 0 and shown:
             widest = max(texts or shown[:1], key=widths.__getitem__)
             widths[0 if model.has_labels else widest] += room
