@@ -34,10 +34,10 @@ if TYPE_CHECKING:
     from desktop_app.work.company import CompanyPort
 
 COLUMNS = (
-    Column("occurred_at", "When", "datetime", 156), Column("actor", "Who", width=106),
-    Column("action", "What", "status", 96), Column("summary", "Record", width=270),
-    Column("field", "Field", width=124), Column("old", "Before", width=116),
-    Column("new", "After", width=116),
+    Column("occurred_at", "When", "datetime", 156), Column("actor", "Who", width=120),
+    Column("action", "What", "status", 96), Column("summary", "Record", width=300),
+    Column("field", "Field", width=110), Column("old", "Before", width=104),
+    Column("new", "After", width=104),
 )
 _TONES: dict[str, Tone] = {"create": "info", "post": "positive", "update": "neutral", "reverse": "warning",
                            "undo": "warning", "delete": "negative"}
