@@ -375,7 +375,7 @@ def test_the_register_runs_its_balance_and_names_the_other_account(books: Books)
         for row in page.rows
     ]
     assert rows == [
-        ("", "split", D(60), None, D(125)),
+        ("", "Split", D(60), None, D(125)),
         ("", "6910 Bank fees", None, D(5), D(65)),
         ("Landlord", "6100 Rent", None, D(30), D(70)),
         ("", "3200 Opening balance equity", D(100), None, D(100)),

@@ -251,6 +251,6 @@ def _counterparts(session: Session, entry_ids: set[UUID], own: set[int]) -> Mapp
         if party:
             parties[entry_id].add(party)
     return {
-        key: ("split" if len(accounts[key]) > 1 else "".join(accounts[key]), ", ".join(sorted(parties[key])))
+        key: ("Split" if len(accounts[key]) > 1 else "".join(accounts[key]), ", ".join(sorted(parties[key])))
         for key in entry_ids
     }
