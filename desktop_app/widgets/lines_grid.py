@@ -85,6 +85,7 @@ class LinesGrid(QTableView):
         context.theme.changed.connect(self._restyle)
         for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
             signal.connect(self._fit_height)
+        model.modelReset.connect(self._place_cursor)
         self._restyle()
 
     def current_row(self) -> int:
@@ -150,9 +151,14 @@ class LinesGrid(QTableView):
         cells = self._typed_columns()
         if cells and event.reason() == Qt.FocusReason.BacktabFocusReason:
             self.setCurrentIndex(self.lines.index(self.lines.rowCount() - 1, cells[0]))
-        elif cells and not self.currentIndex().isValid():
-            self.setCurrentIndex(self.lines.index(0, cells[0]))
+        self._place_cursor()
         self.viewport().update()
+
+    def _place_cursor(self) -> None:
+        """Show where typing goes: never a focused grid without a cell."""
+        cells = self._typed_columns()
+        if cells and self.hasFocus() and not self.currentIndex().isValid():
+            self.setCurrentIndex(self.lines.index(0, cells[0]))
 
     def _shortcut(self, event: QKeyEvent) -> bool:
         key, row = Qt.Key(event.key()), self.current_row()

@@ -218,6 +218,14 @@ def test_escape_in_an_open_list_closes_the_list_only(made: Made) -> None:
     assert focused() is grid
 
 
+def test_lines_that_arrive_leave_the_cursor_in_the_grid(made: Made) -> None:
+    grid = made(BILLS)
+    grid.lines.set_lines([{"description": "Timber"}])
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (0, 0)
+    type_keys(TAB, "Paper", TAB)
+    assert values(grid, "description") == ["Paper"]
+
+
 def test_a_misread_amount_and_an_unknown_account_are_marked_in_their_cells(made: Made) -> None:
     grid = made(BILLS)
     type_keys("zzz", TAB)

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 KEEP_AFTER_MS = 300
 _PANE = 320
 _SUBTITLES = {work.ENTERED: "As it will be posted", work.POSTED: "When it is finished",
-              work.FINISHED: "As posted"}
+              work.FINISHED: "As posted; each open item has its own entry"}
 _STATES = {work.ENTERED: "Not posted yet", work.POSTED: "Posted", work.FINISHED: "Finished"}
 _TAKE_BACK = (Field(name="reason", label="Reason", required=True, help="Kept in the audit log."),)
 
