@@ -28,7 +28,7 @@ from desktop_app.widgets.delegates import PADDING, CellDelegate
 from desktop_app.widgets.header import Header, in_two_lines, width_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
@@ -328,14 +328,14 @@ class ReportTableView(QTableView):
         texts = [at for at in shown if at in self._texts]
         widths = {at: self._natural[at] for at in shown}
         room = self.viewport().width() - sum(widths.values())
-        for at in (at for at in shown if room < 0 and at not in texts):
-            given = min(widths[at] - self._tight[at], -room)
-            widths[at], room = widths[at] - given, room + given
         if room >= 0 and shown:
             widest = max(texts or shown[:1], key=widths.__getitem__)
             widths[0 if model.has_labels else widest] += room
-        for least in (_COMFORTABLE, _NARROWEST):
-            _shrink(widths, texts, self._theme.px(least), sum(widths.values()) - self.viewport().width())
+        px = self._theme.px
+        comfortable, narrowest = ({at: px(least) for at in texts} for least in (_COMFORTABLE, _NARROWEST))
+        titles = {at: self._tight[at] for at in shown if at not in texts}
+        for least in (comfortable, titles, narrowest):
+            _shrink(widths, least, sum(widths.values()) - self.viewport().width())
         for at, width in widths.items():
             header.resizeSection(at, width)
 
@@ -353,12 +353,12 @@ class ReportTableView(QTableView):
         self.viewport().update()
 
 
-def _shrink(widths: dict[int, int], texts: Sequence[int], least: int, missing: int) -> None:
-    """Take missing pixels from text columns in proportion to what they can spare above a least width."""
-    spare = {at: max(widths[at] - least, 0) for at in texts}
+def _shrink(widths: dict[int, int], least: Mapping[int, int], missing: int) -> None:
+    """Take missing pixels from columns in proportion to what they can spare above their least width."""
+    spare = {at: max(widths[at] - width, 0) for at, width in least.items()}
     total = sum(spare.values())
     left = min(max(missing, 0), total)
-    for at in texts:
+    for at in least:
         taken = -(-spare[at] * left // total) if total else 0
         taken = min(taken, left, spare[at])
         widths[at] -= taken
