@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -96,11 +96,24 @@ class AskDialog(QDialog):
         self.accept()
 
     @override
+    def event(self, event: QEvent) -> bool:
+        seen = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._make_room()
+        return seen
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and self.verb.isEnabled():
             self._answer()
         else:
             super().keyPressEvent(event)
+
+    def _make_room(self) -> None:
+        """Grow with a refusal that takes more than one line; Qt counts on one."""
+        needed = self._column.totalHeightForWidth(self.width())
+        if needed > self.height():
+            self.resize(self.width(), needed)
 
     def _answer(self) -> None:
         if self._grid and not self._grid.check():
