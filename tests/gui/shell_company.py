@@ -91,6 +91,7 @@ SETTINGS = (
     ("company.base_currency", "EUR", "Currency of the books; fixed after the first posting."),
     ("company.country", "GB", "Country of the company."),
     ("company.language", "en", "Language of documents."),
+    ("company.paper", "a4", "Paper of printed documents: a4 or letter."),
     ("fx.rate_max_age_days", 7, "How old the newest exchange rate may be."),
     ("report.ageing_buckets", [30, 60, 90], "Upper bounds of the ageing buckets in days."),
     ("ap.block_duplicates", True, "Refuse a second bill with the same vendor's number."),

@@ -81,6 +81,14 @@ def test_values_keep_the_type_of_their_setting(desk: Desk, preferences: Preferen
     ]
 
 
+def test_one_of_a_few_values_is_chosen_and_not_typed(desk: Desk, preferences: PreferencesPage) -> None:
+    editor = preferences.rows["company.paper"].editor
+    assert editor.currentText() == "A4"
+    editor.setFocus()
+    type_keys(Qt.Key.Key_Down)
+    assert desk.company.saved == [{"key": "company.paper", "value": "letter"}]
+
+
 def test_a_list_with_a_word_in_it_is_refused_here(desk: Desk, preferences: PreferencesPage) -> None:
     editor = preferences.rows["report.ageing_buckets"].editor
     editor.setFocus()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,10 +20,21 @@ from desktop_app.views.entry_view import EntryView
 from desktop_app.views.report_view import ReportView
 from desktop_app.views.report_view_centre import ReportCentre
 from desktop_app.views.report_view_options import dates_of, fields_for, request_of
+from desktop_app.views.report_view_table import ReportTableView
 from desktop_app.widgets.ask_dialog import AskDialog
+from desktop_app.widgets.context import ViewContext
+from desktop_app.widgets.delegates import PADDING
+from finance_core.modules.reporting.models import (
+    Cell,
+    ColumnKind,
+    ReportColumn,
+    ReportRow,
+    ReportTable,
+    RowKind,
+)
 from tests.gui.demo import key
 from tests.gui.keys import CONTROL, ENTER, ESC, focused, press, type_keys
-from tests.gui.shell_company import REPORTS, TODAY
+from tests.gui.shell_company import REPORTS, TODAY, figure, metadata
 from tests.gui.shell_desk import Desk, open_desk
 
 JANUARY, JULY = (1, 1), (7, 1)
@@ -288,3 +299,29 @@ def test_a_rectangle_is_copied_with_tabs(desk: Desk) -> None:
     press(Qt.Key.Key_C, CONTROL)
     assert QGuiApplication.clipboard().text() == "132,067.42\t98,000.00\n48,210.55\t–"
     assert view.isVisible()
+
+
+def test_a_narrow_table_spares_empty_columns_and_cuts_names_before_numbers(
+    context: ViewContext, show: Callable[..., Any]
+) -> None:
+    columns = (
+        ReportColumn(key="entry", title="Entry", kind=ColumnKind.TEXT),
+        ReportColumn(key="party", title="Party", kind=ColumnKind.TEXT),
+        ReportColumn(key="debit", title="Debit", kind=ColumnKind.MONEY),
+        ReportColumn(key="credit", title="Credit", kind=ColumnKind.MONEY),
+    )
+    cells = (Cell("JE-2026-00012"), Cell("Westbrook School District"), figure("120000.00"), Cell())
+    lines = ReportTable(
+        metadata=metadata("drill.lines", "Lines"),
+        columns=columns,
+        rows=(ReportRow(kind=RowKind.LINE, cells=cells),),
+    )
+    table = ReportTableView(context.theme, context.formats, compact=True)
+    table.show_report(lines)
+    show(table, 380, 200)
+    entry, party, _debit, credit = range(4)
+    assert table.isColumnHidden(credit)
+    assert table.columnWidth(entry) >= table.fontMetrics().horizontalAdvance("JE-2026-00012") + 2 * PADDING
+    assert table.columnWidth(party) < table.fontMetrics().horizontalAdvance("Westbrook School District")
+    table.resize(900, 200)
+    assert not table.isColumnHidden(credit)

@@ -36,6 +36,9 @@ def test_dates(locale: str, text: str) -> None:
     ("number", Decimal("1500.500000000"), "1,500.5"), ("number", 1500, "1,500"),
     ("number", Decimal(100), "100"),
     ("percent", Decimal("0.190"), "19 %"), ("bool", True, "Yes"), ("bool", False, ""),
+    ("rate", Decimal("1.1"), "1.1000"), ("rate", Decimal("0.123456789"), "0.123456789"),
+    ("module", "ap", "Purchases"), ("module", "payroll", "Payroll"),
+    ("role", "AR_CONTROL", "AR control"), ("role", "USE_TAX_PAYABLE", "Use tax payable"),
     ("status", "partly_paid", "Partly paid"), ("text", None, ""), ("money", None, ""), ("date", None, ""),
 ])
 def test_each_kind_has_its_formatter(kind: str, value: object, text: str) -> None:
