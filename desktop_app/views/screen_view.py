@@ -47,6 +47,7 @@ SEARCH_AFTER_MS = 200
 _DETAIL = 320
 _SEARCH = 240
 _AROUND = 90
+_OPENS = "Ctrl+O"
 _VIEW_SCOPE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
@@ -110,10 +111,14 @@ class ScreenView(QWidget):
             open_form(self.context, self.spec.id)
 
     def open_record(self, row: int) -> None:
-        """Open a row's record."""
+        """Open a row's record in its form, else by the action that opens it."""
         record = self.model.id_at(row)
         if record is not None and self.spec.load:
             open_form(self.context, self.spec.id, record=record)
+        elif record is not None:
+            openers = (action for action in self.spec.actions if action.shortcut == _OPENS)
+            for action in openers:
+                self.run_action(action)
 
     def run_action(self, action: Action) -> None:
         """Run an action on the selected row."""

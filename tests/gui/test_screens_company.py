@@ -13,7 +13,7 @@ from desktop_app.views.screen_view import ScreenView
 from desktop_app.widgets.context import ViewContext
 from finance_core.company import Company
 from tests.company_fixtures import company
-from tests.gui.books import Show, Window, account, button, context, dialog, front, rows, window
+from tests.gui.books import Show, Window, account, button, context, dialog, front, make_vendor, rows, window
 from tests.gui.keys import CONTROL, ENTER, SHIFT, TAB, press, type_keys
 
 __all__ = ["company", "context", "window"]  # fixtures over a real company file
@@ -54,6 +54,17 @@ def test_an_account_is_added_changed_and_leads_to_its_register(
     view._search_now()
     press(Qt.Key.Key_R, CONTROL | SHIFT)
     assert window.opened[-1] == ("reporting.centre", {"report": "account_register", "account_id": key})
+
+
+def test_enter_opens_a_party_as_the_vendor_it_is(
+    company: Company, context: ViewContext, show: Show, window: Window,
+) -> None:
+    make_vendor(company, "Acme Paper Inc")
+    (vendor,) = rows(company, "ap.list_vendors")
+    view = screen(context, show, "company.parties")
+    view.table.setFocus()
+    type_keys(ENTER)
+    assert window.opened[-1] == ("ap.vendors", vendor["id"])
 
 
 def test_a_role_is_mapped_on_its_row(context: ViewContext, show: Show, window: Window) -> None:

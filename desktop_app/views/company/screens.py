@@ -21,9 +21,10 @@ from desktop_app.spec.screen import (
     Tone,
 )
 from desktop_app.views.company.screens_kept import KEPT
-from desktop_app.views.row_action import calling, given
+from desktop_app.views.row_action import calling, given, reading
 from finance_core.kernel.accounts import MapRole, SaveAccount
 from finance_core.kernel.chart import NATURE
+from finance_core.kernel.listing import ListQuery
 from finance_core.kernel.models.ledger import AccountType
 from finance_core.kernel.periods import CreateYear
 from finance_core.kernel.records import SetRate
@@ -33,6 +34,8 @@ PERIOD_TONES: Mapping[str, Tone] = {
     "open": "positive", "closing": "warning", "closed": "neutral", "locked": "neutral", "future": "info"}
 _SUBTYPES = tuple(
     (name, f"{name.replace('_', ' ').capitalize()} ({type_.value})") for name, (type_, _) in NATURE.items())
+_PROFILES = (("is_vendor", "ap.vendors", "ap.list_vendors", "vendor_id"),
+             ("is_customer", "ar.customers", "ar.list_customers", "customer_id"))
 _WITH_REASON = frozenset({"reopen", "unlock"})
 
 
@@ -44,6 +47,21 @@ def account_values(account: Any) -> Mapping[str, Any]:
 def _register(call: ActionCall) -> None:
     call.context.open_screen("reporting.centre", filters={
         "report": "account_register", "account_id": call.values["id"]})
+
+
+def _profiles(company: Any, call: ActionCall) -> list[tuple[str, Any]]:
+    """Return the screens a party is kept in, with the id of its row there."""
+    found: list[tuple[str, Any]] = []
+    for flag, screen, query, key in _PROFILES:
+        page = company.call(query, ListQuery(text=call.values["code"])) if call.values[flag] else None
+        rows = [dict(zip(page.columns, row, strict=True)) for row in page.rows] if page else []
+        found += [(screen, row["id"]) for row in rows if row[key] == call.values["id"]]
+    return found
+
+
+def _open_profiles(call: ActionCall, found: list[tuple[str, Any]]) -> None:
+    for screen, record in found:
+        call.context.open_screen(screen, record=record)
 
 
 def _map(company: Any, call: ActionCall) -> Any:
@@ -161,6 +179,9 @@ PARTIES = ScreenSpec(
     ),
     chips=(Chip("customers", "Customers", {"role": "customer"}),
            Chip("vendors", "Vendors", {"role": "vendor"})),
+    actions=(Action(id="company.party.open", title="Open", icon="contact", shortcut="Ctrl+O", primary=True,
+                    run=reading(_profiles, _open_profiles),
+                    enabled_when=lambda row: bool(row["is_vendor"] or row["is_customer"])),),
     listens_to=("parties",), sort="name", status_tones={"active": "positive", "blocked": "negative"},
     empty=EmptyState("No parties yet.", help="Whoever is made a customer or vendor appears here, once."),
 )
