@@ -70,7 +70,7 @@ def test_a_bill_is_typed_previewed_and_saved_by_keyboard(
         ("2100 Trade payables", "Nordlicht GmbH · Role AP_CONTROL", "", "311.50")]
     assert [label.text() for label in lines(form)._sums.values()] == ["275.40", "36.10", "311.50"]
     assert lines(form).model.index(0, 4).data() == "36.10"
-    with qtbot.waitSignals((form.closed, form.context.hub.saved)):
+    with qtbot.waitSignals([form.closed, form.context.hub.saved]):
         press(Qt.Key.Key_S, CONTROL)
     saved = company.saved[0]
     assert isinstance(saved.pop("request_id"), UUID)
