@@ -46,7 +46,7 @@ class ChipRow(QWidget):
         self._known = [
             (dict(chip.filters), self._add(chip.label, partial(self.chosen.emit, dict(chip.filters))))
             for chip in chips]
-        self._group.buttonToggled.connect(self._place_tab_stop)
+        keep_tab_stop(self._group)
         self._known[0][1].setChecked(True)
         if not self._is_useful:
             self.hide()
@@ -61,7 +61,7 @@ class ChipRow(QWidget):
         self._views = {view.id: self._add(view.name, partial(self.view_chosen.emit, view)) for view in views}
         if chosen is not None:
             self._views.get(chosen, self._known[0][1]).setChecked(True)
-        self._place_tab_stop()
+        place_tab_stop(self._group)
         self.setVisible(self._is_useful)
 
     def press(self, at: int) -> None:
@@ -88,13 +88,18 @@ class ChipRow(QWidget):
         self._row.insertWidget(self._row.indexOf(self._clear), chip)
         return chip
 
-    def _place_tab_stop(self, *_: object) -> None:
-        """Let Tab reach the chosen chip; arrows go on from there. Qt would stop at the last one added."""
-        stop = self._group.checkedButton() or self._known[0][1]
-        for chip in self._group.buttons():
-            policy = Qt.FocusPolicy.StrongFocus if chip is stop else Qt.FocusPolicy.ClickFocus
-            chip.setFocusPolicy(policy)
-
     @property
     def _is_useful(self) -> bool:
         return len(self._group.buttons()) > 1
+
+
+def keep_tab_stop(group: QButtonGroup) -> None:
+    """Let Tab reach the chosen chip, whichever is chosen; arrows go on from there."""
+    group.buttonToggled.connect(lambda *_: place_tab_stop(group))
+
+
+def place_tab_stop(group: QButtonGroup) -> None:
+    """Let Tab reach the chosen chip, or the first. Qt would stop at the last one added."""
+    stop = group.checkedButton() or group.buttons()[0]
+    for chip in group.buttons():
+        chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chip is stop else Qt.FocusPolicy.ClickFocus)

@@ -28,7 +28,7 @@ from tests.gui.books import (
     rows,
     window,
 )
-from tests.gui.keys import ALT, CONTROL, ENTER, TAB, press, type_keys
+from tests.gui.keys import ALT, CONTROL, ENTER, TAB, focused, press, type_keys
 
 __all__ = ["company", "context", "window"]  # fixtures over a real company file
 
@@ -84,6 +84,15 @@ def test_nothing_is_started_before_the_user_says_so(page: OpeningView, company: 
     assert page._state.text() == "Not posted yet · as of Dec 31, 2025"
     assert company.call("opening.batch").lines == ()
     assert page.preview.message == "The entries appear here as you type."
+
+
+def test_the_sheets_are_reached_by_tab_and_arrow(started: OpeningView) -> None:
+    press(Qt.Key.Key_Backtab)
+    assert focused() is started.sheets._chips.checkedButton()
+    press(Qt.Key.Key_Right)
+    assert started.sheets.front.sheet.name == "payables"
+    press(TAB)
+    assert focused() is started.sheets.front.grid
 
 
 def test_a_pasted_trial_balance_is_compared_with_open_items_and_posted(

@@ -12,6 +12,7 @@ from desktop_app.models.lines_model import LinesModel
 from desktop_app.theme.fonts import Text
 from desktop_app.views.company.opening_sheets import SHEETS, Sheet, sent_lines
 from desktop_app.widgets.basics import Button, Card, Label, row_of
+from desktop_app.widgets.chips import keep_tab_stop
 from desktop_app.widgets.delegates import PADDING
 from desktop_app.widgets.lines_grid import LinesGrid
 
@@ -128,6 +129,7 @@ class SheetStack(QWidget):
         column.setSpacing(10)
         column.addLayout(row_of(*chips, None, self._hint))
         column.addWidget(self._stack, 1)
+        keep_tab_stop(self._chips)
         self._chips.buttons()[0].setChecked(True)
         self.setFocusProxy(self._stack)
         self._stack.setFocusProxy(self.sheets[0])

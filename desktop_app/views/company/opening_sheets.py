@@ -59,8 +59,8 @@ def _items(name: str, title: str, party: Field, document: str) -> Sheet:
                         columns=(
             party,
             Field(name="number", label="Number", width=84, max_length=60),
-            Field(name="document_date", label="Date", kind="date", width=116),
-            Field(name="due_date", label="Due", kind="date", width=116, help="Empty: its own date."),
+            Field(name="document_date", label="Date", kind="date", width=100),
+            Field(name="due_date", label="Due", kind="date", width=100, help="Empty: its own date."),
             Field(name="amount", label="Open", kind="money", width=88, help="What is open, in its currency."),
             _CURRENCY,
             Field(name="base_amount", label="In the books", kind="money", width=92,
