@@ -1,4 +1,6 @@
-"""Start the window: `python -m desktop_app [FILE]`; `--tour DIR` photographs every screen instead.
+"""Start the window: `python -m desktop_app [FILE]`.
+
+`--tour DIR` photographs every screen instead, `--self-test` proves that this installation works.
 
 Here every exception ends that nobody foresaw: it goes into a log and a dialog, and the window lives on.
 """
@@ -30,6 +32,10 @@ def main() -> int:
         from desktop_app.tour import tour
 
         return tour(options.tour, options.file, options.theme)
+    if options.self_test:
+        from desktop_app.self_test import self_test
+
+        return self_test(as_json=options.json)
     app = make_qt_application(sys.argv[:1])
     application = Application(app, usual_setting())
     crashes = CrashReports(application, log_path())
@@ -56,7 +62,8 @@ class CrashReports:
     def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Log an exception and show it."""
         details = "".join(traceback.format_exception(kind, error, trace))
-        sys.stderr.write(details)
+        if sys.stderr is not None:  # a Windows program without console has none
+            sys.stderr.write(details)
         now = datetime.now().astimezone()
         log = self._folder / f"{now:%Y-%m-%d}.log"
         with log.open("a", encoding="utf-8") as file:
@@ -77,10 +84,12 @@ class CrashReports:
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="countinghouse-window", description="Desktop bookkeeping.")
+    parser = argparse.ArgumentParser(prog="countinghouse", description="Desktop bookkeeping.")
     parser.add_argument("file", nargs="?", type=Path, help="company file to open")
     parser.add_argument("--tour", type=Path, metavar="DIR", help="photograph every screen into a folder")
     parser.add_argument("--theme", choices=_THEMES, default="both", help="theme of the tour")
+    parser.add_argument("--self-test", action="store_true", help="try everything in a temporary folder")
+    parser.add_argument("--json", action="store_true", help="print the result of the self-test as JSON")
     return parser.parse_args()
 
 

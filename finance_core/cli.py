@@ -55,7 +55,7 @@ def day(text: str | None, option: str) -> date | None:
 def window(context: typer.Context) -> None:
     """Open the window when no command is given."""
     if context.invoked_subcommand is None:
-        raise typer.Exit(subprocess.call([sys.executable, "-m", "desktop_app"]))
+        raise typer.Exit(_start_window())
 
 
 @app.command()
@@ -231,8 +231,13 @@ def screens(
     theme: Annotated[str, typer.Option(help="light, dark or both.")] = "both",
 ) -> None:
     """Write a picture of every screen."""
-    command = [sys.executable, "-m", "desktop_app", str(file), "--tour", str(folder), "--theme", theme]
-    raise typer.Exit(subprocess.call(command))  # noqa: S603 - our own program
+    raise typer.Exit(_start_window(str(file.resolve()), "--tour", str(folder), "--theme", theme))
+
+
+def _start_window(*arguments: str) -> int:
+    """Run the window as a process of its own, for the core knows nothing of it, and return its exit code."""
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "desktop_app"]
+    return subprocess.call([*program, *arguments])  # noqa: S603 - our own program
 
 
 def refusing(run: Callable[[], Any]) -> int:

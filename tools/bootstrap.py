@@ -1,4 +1,4 @@
-"""Set up this checkout on a fresh machine and run one of its tasks: setup, run, test, lint, bench, screens.
+"""Set up this checkout on a fresh machine and run one of its tasks (`TASKS` below).
 
 Needs nothing but a Python of 3.11 or later; everything else is put into `.venv` from the hash-locked
 requirements. Missing system libraries are installed when the user is root on a Debian family system, and
@@ -15,14 +15,10 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-VENV = ROOT / ".venv"
-BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
-LOCK = ROOT / "requirements-dev.lock"
-STAMP = VENV / "countinghouse.stamp"
 SCREENS = Path("build/screens")
 
 OLDEST_PYTHON = (3, 11)
@@ -44,6 +40,35 @@ DISPLAY_LIBRARIES = {
     "libxcb-keysyms.so.1": ("libxcb-keysyms1", "xcb-util-keysyms"),
     "libxcb-shape.so.0": ("libxcb-shape0", "libxcb"),
 }
+# What `package` needs besides: a Python to copy, and the programs that make it small.
+PACKAGING_LIBRARIES = {
+    f"libpython3.{sys.version_info.minor}.so.1.0": (f"libpython3.{sys.version_info.minor}", "python3-libs"),
+}
+PACKAGING_PROGRAMS = {"strip": ("binutils", "binutils"), "xz": ("xz-utils", "xz")}
+# Without it the .deb is built unchecked; root gets it.
+PACKAGING_CHECKS = {"lintian": ("lintian", "lintian")}
+
+
+@dataclass(frozen=True)
+class Environment:
+    """A virtual environment and the lock file it is made from."""
+
+    folder: Path
+    lock: Path
+
+    def program(self, name: str) -> Path:
+        """Return the path of one of its programs."""
+        return self.folder / (f"Scripts/{name}.exe" if os.name == "nt" else f"bin/{name}")
+
+    @property
+    def stamp(self) -> Path:
+        """Return the file that says from what it was made."""
+        return self.folder / "countinghouse.stamp"
+
+
+DEVELOPMENT = Environment(ROOT / ".venv", ROOT / "requirements-dev.lock")
+# What is packaged must not see what only developers need.
+PACKAGING = Environment(ROOT / "build" / "environment", ROOT / "requirements-build.lock")
 
 
 class SetUpError(Exception):
@@ -70,9 +95,20 @@ def loads(soname: str) -> bool:
     return True
 
 
-def missing_packages(libraries: dict[str, tuple[str, str]]) -> tuple[list[str], list[str]]:
+def is_root_on_debian() -> bool:
+    """Return whether packages can be installed from here."""
+    return os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def missing_packages(*, packaging: bool) -> tuple[list[str], list[str]]:
     """Return the Debian and the Fedora packages to install for what is missing on this system."""
+    libraries = LIBRARIES | (DISPLAY_LIBRARIES if has_display() else {})
+    programs: dict[str, tuple[str, str]] = {}
+    if packaging:
+        libraries |= PACKAGING_LIBRARIES
+        programs = PACKAGING_PROGRAMS | (PACKAGING_CHECKS if is_root_on_debian() else {})
     absent = [packages for soname, packages in libraries.items() if not loads(soname)]
+    absent += [packages for name, packages in programs.items() if shutil.which(name) is None]
     debian, fedora = [deb for deb, _ in absent], [rpm for _, rpm in absent]
     if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
         debian.append("python3-venv")
@@ -91,8 +127,11 @@ def apt_install(packages: list[str]) -> None:
             return
 
 
-def ensure_system() -> None:
+def ensure_system(*, packaging: bool = False) -> None:
     """Check Python and the system libraries, installing the latter when that is possible.
+
+    Args:
+        packaging: whether to ask for what building a package needs, too.
 
     Raises:
         SetUpError: Python is too old, or libraries are missing and cannot be installed from here.
@@ -102,11 +141,10 @@ def ensure_system() -> None:
         raise SetUpError(f"Countinghouse needs Python 3.11 or later; this is {found}.", WRONG_PYTHON)
     if not sys.platform.startswith("linux"):
         return
-    wanted = LIBRARIES | (DISPLAY_LIBRARIES if has_display() else {})
-    debian, fedora = missing_packages(wanted)
+    debian, fedora = missing_packages(packaging=packaging)
     if not debian:
         return
-    if os.geteuid() == 0 and shutil.which("apt-get"):
+    if is_root_on_debian():
         print("Installing system libraries:", " ".join(debian), flush=True)
         apt_install(debian)
         return
@@ -118,32 +156,33 @@ def ensure_system() -> None:
     )
 
 
-def expected_stamp() -> str:
-    """Return the fingerprint of what the environment was made from."""
-    content = LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + sys.version.encode()
+def expected_stamp(environment: Environment) -> str:
+    """Return the fingerprint of what an environment was made from."""
+    content = environment.lock.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + sys.version.encode()
     return hashlib.sha256(content).hexdigest()
 
 
-def ensure_environment() -> None:
-    """Make `.venv` from the lock file unless it is already the one the lock file describes."""
-    stamp = expected_stamp()
-    if PYTHON.exists() and STAMP.exists() and STAMP.read_text(encoding="ascii") == stamp:
+def ensure_environment(environment: Environment = DEVELOPMENT) -> None:
+    """Make an environment from its lock file unless it is already the one the lock file describes."""
+    stamp, python = expected_stamp(environment), environment.program("python")
+    made_from = environment.stamp.read_text(encoding="ascii") if environment.stamp.exists() else ""
+    if python.exists() and made_from == stamp:
         return
-    print("Setting up .venv (once; about half a minute) ...", flush=True)
-    if not PYTHON.exists():
-        subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
-    STAMP.unlink(missing_ok=True)
-    pip = [str(PYTHON), "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
-    subprocess.run([*pip, "--require-hashes", "--only-binary=:all:", "-r", str(LOCK)], check=True)
+    print(f"Setting up {environment.folder.name} (once; about half a minute) ...", flush=True)
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(environment.folder)], check=True)
+    environment.stamp.unlink(missing_ok=True)
+    pip = [str(python), "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
+    subprocess.run([*pip, "--require-hashes", "--only-binary=:all:", "-r", str(environment.lock)], check=True)
     subprocess.run([*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)], check=True)
-    STAMP.write_text(stamp, encoding="ascii")
+    environment.stamp.write_text(stamp, encoding="ascii")
 
 
-def call(*command: str, offscreen: bool = False) -> int:
-    """Run a command of the environment from the root of the checkout and return its exit code."""
-    environment = os.environ | ({"QT_QPA_PLATFORM": "offscreen"} if offscreen else {})
-    program = str(BIN / command[0])
-    return subprocess.run([program, *command[1:]], cwd=ROOT, env=environment, check=False).returncode
+def call(*command: str, offscreen: bool = False, environment: Environment = DEVELOPMENT) -> int:
+    """Run a command of an environment from the root of the checkout and return its exit code."""
+    variables = os.environ | ({"QT_QPA_PLATFORM": "offscreen"} if offscreen else {})
+    program = str(environment.program(command[0]))
+    return subprocess.run([program, *command[1:]], cwd=ROOT, env=variables, check=False).returncode
 
 
 def run(arguments: list[str]) -> int:
@@ -180,7 +219,15 @@ def bench(arguments: list[str]) -> int:
     return call("python", "-m", "benchmarks", *arguments, offscreen=True)
 
 
-TASKS = {"setup": None, "run": run, "screens": screens, "test": test, "lint": lint, "bench": bench}
+def package(arguments: list[str]) -> int:
+    """Build what users install on this system into dist/."""
+    return call("python", "tools/package.py", *arguments, offscreen=True, environment=PACKAGING)
+
+
+TASKS = {
+    "setup": None, "run": run, "screens": screens, "test": test, "lint": lint, "bench": bench,
+    "package": package,
+}
 
 
 def main() -> int:
@@ -189,8 +236,9 @@ def main() -> int:
     parser.add_argument("task", choices=TASKS)
     options, arguments = parser.parse_known_args()
     try:
-        ensure_system()
-        ensure_environment()
+        is_packaging = options.task == "package"
+        ensure_system(packaging=is_packaging)
+        ensure_environment(PACKAGING if is_packaging else DEVELOPMENT)
     except SetUpError as error:
         print(error, file=sys.stderr)
         return error.code

@@ -13,7 +13,7 @@ import pytest
 
 from tools import bootstrap
 
-LOCKS = (bootstrap.ROOT / "requirements.lock", bootstrap.LOCK)
+LOCKS = (bootstrap.ROOT / "requirements.lock", bootstrap.DEVELOPMENT.lock, bootstrap.PACKAGING.lock)
 
 
 @pytest.fixture
