@@ -114,3 +114,20 @@ class ReadOnlyFile(StorageError):
     def __init__(self, path: str) -> None:
         super().__init__(f"{path} is read-only, so nothing was saved. Copy it to a folder you may write to.",
                          record=path)
+
+
+class PassphraseNeeded(StorageError):
+    """The file is encrypted, and no passphrase was given."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} is encrypted, or is no Countinghouse company file. Type its passphrase, or "
+                         "the code of its recovery sheet.", field="passphrase", record=path)
+
+
+class WrongPassphrase(StorageError):
+    """The passphrase or recovery code does not open the file."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"This passphrase does not open {path}; nothing was changed. Check capitals and "
+                         "keyboard, or type the code of the recovery sheet. If it is surely right, the file "
+                         "is damaged: restore the newest backup.", field="passphrase", record=path)

@@ -19,7 +19,8 @@ import sqlcipher3.dbapi2 as sqlite
 
 from finance_core.company.company import Company
 from finance_core.company.schema import check_header
-from finance_core.db.engine import cut_off_save, has_journal
+from finance_core.db.cipher import Key
+from finance_core.db.engine import cut_off_save, has_journal, open_plain
 from finance_core.errors import StorageError
 from finance_core.kernel.ddl import TRIGGERS
 from finance_core.kernel.hashing import (
@@ -88,16 +89,17 @@ class Finding:
     message: str
 
 
-def check_file(path: Path) -> tuple[Finding, ...]:
+def check_file(path: Path, key: Key | None = None) -> tuple[Finding, ...]:
     """Return everything that does not agree in a company file; nothing when all does.
 
     Raises:
         NotFound, NotACompanyFile, NewerFile: it is no company file of this program.
+        PassphraseNeeded, WrongPassphrase: it is encrypted, and the key is missing or of another file.
         StorageError: the file is so damaged that it cannot be read.
     """
-    check_header(path)
+    check_header(path, key)
     try:
-        connection = sqlite.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        connection = open_plain(path, key)
         try:
             findings = [finding for check in _CHECKS for finding in check(connection)]
         finally:
@@ -108,7 +110,7 @@ def check_file(path: Path) -> tuple[Finding, ...]:
         raise StorageError(f"{path} is damaged ({error}). Open the newest backup.",
                            record=str(path)) from error
     if not findings:
-        findings += _subledgers(path)
+        findings += _subledgers(path, key)
     return tuple(findings)
 
 
@@ -226,8 +228,8 @@ def _totals(connection: Any) -> Iterator[Finding]:
 _CHECKS = (_file, _triggers, _totals, _balance, _entry_chain, _audit_chain, _balances, _numbers)
 
 
-def _subledgers(path: Path) -> list[Finding]:
-    with Company.open(path, read_only=True) as company, company.database.reading() as session:
+def _subledgers(path: Path, key: Key | None) -> list[Finding]:
+    with Company.open(path, read_only=True, key=key) as company, company.database.reading() as session:
         last = session.connection().exec_driver_sql("SELECT max(entry_date) FROM journal_entries").scalar()
         today = company.database.clock.today()
         ties = company.reporting.tie_out(max(today, date.fromisoformat(last)) if last else today)

@@ -21,11 +21,13 @@ from finance_core.company.schema import (
     check_header,
     create_tables,
     is_writable,
+    remove_half_made,
     remove_leftovers,
     undo_cut_off_save,
 )
 from finance_core.company.upgrade import upgrade_if_due
 from finance_core.company.wizard import NewCompany, fill
+from finance_core.db.cipher import Key
 from finance_core.db.file_lock import FileLock
 from finance_core.db.unit_of_work import ChangeListener, Database
 from finance_core.errors import InvalidInput, NotFound, ReadOnlyFile, RuleViolation
@@ -58,11 +60,12 @@ SERVICES: tuple[type[Service], ...] = (
 class Company:
     """An open company file."""
 
-    def __init__(self, path: Path, clock: Clock, lock: FileLock | None) -> None:
+    def __init__(self, path: Path, clock: Clock, lock: FileLock | None, key: Key | None = None) -> None:
         self.path = path
+        self.key = key
         self.read_only = lock is None
         self._lock = lock
-        self.database: Database[Unit] = Database(path, clock, Unit, read_only=lock is None)
+        self.database: Database[Unit] = Database(path, clock, Unit, read_only=lock is None, key=key)
         self.kernel = Kernel.build(self.database, [spec for module in MODULES for spec in module.settings])
         for spec in (*KERNEL_SERIES, *(series for module in MODULES for series in module.series)):
             self.kernel.series.printed_in[spec.code] = spec.printed_in
@@ -86,8 +89,11 @@ class Company:
         self._services = {service.name: service for service in services}
 
     @classmethod
-    def create(cls, path: Path, answers: NewCompany, clock: Clock | None = None) -> Self:
+    def create(cls, path: Path, answers: NewCompany, clock: Clock | None = None, *,
+               passphrase: str | None = None) -> Self:
         """Create a company file and open it; an existing file is never overwritten.
+
+        With a passphrase the file is encrypted from its first byte.
 
         Raises:
             RuleViolation: the file exists.
@@ -100,10 +106,11 @@ class Company:
                                 record=str(path))
         if not is_writable(path.parent):
             raise ReadOnlyFile(str(path))
+        key = Key.new(passphrase) if passphrase is not None else None
         lock = FileLock(path).take()
         company = None
         try:
-            company = cls(path, clock or SystemClock(), lock)
+            company = cls(path, clock or SystemClock(), lock, key)
             company.database.execute_ddl(create_tables)
             fill(company.kernel, company.tax, answers, MODULES)
         except BaseException:
@@ -115,15 +122,17 @@ class Company:
         return company
 
     @classmethod
-    def open(cls, path: Path, clock: Clock | None = None, *, read_only: bool = False) -> Self:
-        """Open a company file for writing, or read-only.
+    def open(cls, path: Path, clock: Clock | None = None, *, read_only: bool = False,
+             key: Key | None = None) -> Self:
+        """Open a company file for writing, or read-only; `unlock` gives the key of an encrypted one.
 
         Raises:
             NotFound, NotACompanyFile, NewerFile: the file is not what it should be; it is left untouched.
+            PassphraseNeeded, WrongPassphrase: it is encrypted, and the key is missing or of another file.
             FileLocked: another program has it open for writing.
         """
         path = path.resolve()
-        check_header(path)
+        check_header(path, key)
         lock = None
         if not read_only:
             if not os.access(path, os.W_OK) or not is_writable(path.parent):
@@ -132,9 +141,10 @@ class Company:
         company = None
         try:
             if not read_only:
-                undo_cut_off_save(path)
-                upgrade_if_due(path)
-            company = cls(path, clock or SystemClock(), lock)
+                undo_cut_off_save(path, key)
+                remove_half_made(path)
+                upgrade_if_due(path, key)
+            company = cls(path, clock or SystemClock(), lock, key)
             with company.database.reading() as session:
                 company.database.actor_id = session.execute(
                     select(ActorModel.id).where(ActorModel.is_active).order_by(ActorModel.id).limit(1)
@@ -176,7 +186,7 @@ class Company:
             StorageError: the copy could not be written or did not verify; the target is left as it was.
         """
         with closing(self.database.raw()) as source:
-            return back_up(source.driver_connection, self.path, target)
+            return back_up(source.driver_connection, self.path, target, self.key)
 
     def subscribe(self, listener: ChangeListener) -> Callable[[], None]:
         """Call a function with the names of changed tables after each save; returns how to stop that."""

@@ -6,11 +6,13 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy.exc import DBAPIError
 
 from finance_core.db.base import Base
-from finance_core.db.engine import APPLICATION_ID, has_journal, plain_error, writer_engine
-from finance_core.errors import NewerFile, NotACompanyFile, NotFound
+from finance_core.db.cipher import SALT_SIZE, Key
+from finance_core.db.engine import APPLICATION_ID, has_journal, open_plain, plain_error, writer_engine
+from finance_core.errors import NewerFile, NotACompanyFile, NotFound, PassphraseNeeded, WrongPassphrase
 from finance_core.kernel.ddl import create_search, create_triggers
 from finance_core.modules._orm_registry import import_all_orm_models
 
@@ -18,8 +20,11 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 SCHEMA_VERSION = 2
+HALF_MADE = ("upgrading", "converting")
 _MAGIC = b"SQLite format 3\x00"
 _HEAD_SIZE = 100
+_PAGE_SIZE = 4096
+_OTHERS = (b"PK", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"MZ", b"\x7fELF")
 
 
 def create_tables(connection: Connection) -> None:
@@ -33,24 +38,21 @@ def create_tables(connection: Connection) -> None:
     create_triggers(connection)
 
 
-def check_header(path: Path) -> int:
-    """Return the schema version of a company file from its first bytes; SQLite is not asked.
+def check_header(path: Path, key: Key | None = None) -> int:
+    """Return the schema version of a company file from its first page; no lock is taken, nothing written.
 
-    After a crash SQLite could not open the file without writing to it.
+    After a crash SQLite could not open the file in the usual way without writing to it.
 
     Raises:
         NotFound: there is no such file.
         NotACompanyFile: empty, cut off, or of another program.
+        PassphraseNeeded, WrongPassphrase: it is encrypted, and the key is missing or of another file.
         NewerFile: written by a newer program.
     """
-    if not path.is_file():
-        raise NotFound("company file", path)
-    if path.stat().st_size == 0:
-        raise NotACompanyFile(str(path), "it is empty")
     head = _head(path)
-    if not head.startswith(_MAGIC) or len(head) < _HEAD_SIZE:
-        raise NotACompanyFile(str(path), "it is no database")
-    page_size, pages, version, application = _numbers(head)
+    page_size, pages, version, application = (
+        _numbers(head) if head.startswith(_MAGIC) else _decrypted_numbers(path, key)
+    )
     if application != APPLICATION_ID:
         raise NotACompanyFile(str(path), "another program made it")
     if path.stat().st_size < pages * page_size and not has_journal(path):
@@ -60,12 +62,63 @@ def check_header(path: Path) -> int:
     return version
 
 
+def is_encrypted(path: Path) -> bool:
+    """Tell whether a file looks like an encrypted company: pages of noise with no known beginning.
+
+    Raises:
+        NotFound: there is no such file.
+        NotACompanyFile: empty, cut off, or of another program.
+    """
+    return not _head(path).startswith(_MAGIC)
+
+
+def unlock(path: Path, secret: str) -> Key | None:
+    """Return the key of an encrypted file, from its passphrase or recovery code; nothing for a plain file.
+
+    Takes a quarter of a second on purpose: so does every guess of a thief.
+
+    Raises:
+        NotFound, NotACompanyFile, NewerFile: as `check_header`.
+        WrongPassphrase: it opens nothing.
+        InvalidInput: it is a recovery code with a typing error.
+    """
+    head = _head(path)
+    if head.startswith(_MAGIC):
+        return None
+    salt = head[:SALT_SIZE]
+    key = Key.of(secret, salt)
+    try:
+        check_header(path, key)
+    except WrongPassphrase:
+        recovered = Key.from_recovery_code(secret, salt)
+        if recovered is None:
+            raise
+        check_header(path, recovered)
+        return recovered
+    return key
+
+
 def _head(path: Path) -> bytes:
+    """Return the first bytes of a file that may be a company, plain or encrypted."""
+    if not path.is_file():
+        raise NotFound("company file", path)
+    if path.stat().st_size == 0:
+        raise NotACompanyFile(str(path), "it is empty")
     try:
         with path.open("rb") as handle:
-            return handle.read(_HEAD_SIZE)
+            head = handle.read(_HEAD_SIZE)
     except OSError as error:
         raise NotACompanyFile(str(path), f"it cannot be read ({error.strerror})") from error
+    is_plain = head.startswith(_MAGIC) and len(head) == _HEAD_SIZE
+    if not is_plain and not _looks_encrypted(path, head):
+        raise NotACompanyFile(str(path), "it is no database")
+    return head
+
+
+def _looks_encrypted(path: Path, head: bytes) -> bool:
+    """Whole pages that begin like no text and no other format: more cannot be known without the key."""
+    is_cut = path.stat().st_size % _PAGE_SIZE and not has_journal(path)
+    return len(head) == _HEAD_SIZE and not is_cut and not head.isascii() and not head.startswith(_OTHERS)
 
 
 def _numbers(head: bytes) -> tuple[int, int, int, int]:
@@ -77,7 +130,24 @@ def _numbers(head: bytes) -> tuple[int, int, int, int]:
     )
 
 
-def undo_cut_off_save(path: Path) -> None:
+def _decrypted_numbers(path: Path, key: Key | None) -> tuple[int, int, int, int]:
+    """Return the same of an encrypted file. `immutable` keeps SQLite from a journal it may not play back."""
+    if key is None:
+        raise PassphraseNeeded(str(path))
+    connection = open_plain(path, key, options="mode=ro&immutable=1")
+    try:
+        names = ("page_size", "page_count", "user_version", "application_id")
+        page_size, pages, version, application = (
+            int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in names
+        )
+    except sqlite.DatabaseError as error:
+        raise WrongPassphrase(str(path)) from error
+    finally:
+        connection.close()
+    return page_size, pages, version, application
+
+
+def undo_cut_off_save(path: Path, key: Key | None = None) -> None:
     """Let SQLite undo a save that a crash cut off; a connection that only reads may not.
 
     Raises:
@@ -85,7 +155,7 @@ def undo_cut_off_save(path: Path) -> None:
     """
     if not has_journal(path):
         return
-    engine = writer_engine(path)
+    engine = writer_engine(path, key)
     try:
         with engine.begin() as connection:
             connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema")
@@ -99,6 +169,13 @@ def remove_leftovers(path: Path) -> None:
     """Delete what a failed creation left behind."""
     for name in (path.name, f"{path.name}-journal", f"{path.name}.lock"):
         path.with_name(name).unlink(missing_ok=True)
+
+
+def remove_half_made(path: Path) -> None:
+    """Delete what an upgrade or a change of passphrase left beside the file when it was killed."""
+    for kind in HALF_MADE:
+        for name in (f"{path.name}.{kind}", f"{path.name}.{kind}-journal"):
+            path.with_name(name).unlink(missing_ok=True)
 
 
 def is_writable(folder: Path) -> bool:

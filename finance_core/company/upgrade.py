@@ -7,15 +7,18 @@ there, unchanged.
 
 from __future__ import annotations
 
+from contextlib import closing, suppress
 from hashlib import sha256
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlite
+from sqlalchemy.exc import DBAPIError
 
-from finance_core.company.backup import back_up
+from finance_core.company.backup import back_up, copy_database, forget_file, put_in_place
 from finance_core.company.schema import SCHEMA_VERSION, check_header
 from finance_core.db.base import Base
-from finance_core.db.engine import writer_engine
+from finance_core.db.cipher import Key
+from finance_core.db.engine import open_plain, writer_engine
 from finance_core.db.upgrade import migrate
 from finance_core.errors import StorageError
 from finance_core.kernel.ddl import create_search, create_triggers
@@ -35,37 +38,37 @@ def backup_name(path: Path, version: int) -> Path:
     return path.with_name(f"{path.stem}.before-schema-{SCHEMA_VERSION}.from-{version}{path.suffix}")
 
 
-def upgrade_if_due(path: Path) -> bool:
+def upgrade_if_due(path: Path, key: Key | None = None) -> bool:
     """Upgrade an older file in place; the caller holds its lock. Returns whether one was due.
 
     Raises:
         StorageError: the backup, the migration or the comparison failed; the old file is unchanged.
     """
-    version = check_header(path)
+    version = check_header(path, key)
     if version == SCHEMA_VERSION:
         return False
-    source = sqlite.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    copy = path.with_name(f"{path.name}.upgrading")
     try:
-        back_up(source, path, backup_name(path, version))
-        copy = back_up(source, path, path.with_name(f"{path.name}.upgrading"))
-        before = ledger_digest(source)
-    finally:
-        source.close()
-    try:
-        _migrate_copy(copy, REVISIONS[version])
-        check = sqlite.connect(str(copy))
-        try:
+        forget_file(copy)
+        with closing(open_plain(path, key)) as source:
+            back_up(source, path, backup_name(path, version), key)
+            copy_database(source, copy, key)
+            before = ledger_digest(source)
+        _migrate_copy(copy, REVISIONS[version], key)
+        with closing(open_plain(copy, key)) as check:
             after = ledger_digest(check)
-        finally:
-            check.close()
         if after != before:
             raise StorageError(
                 f"The upgrade of {path} changed the ledger, so it was given up. The file is unchanged.",
                 record=str(path)
             )
-        copy.replace(path)
+        put_in_place(copy, path)
+    except (OSError, sqlite.DatabaseError, DBAPIError) as error:
+        raise StorageError(f"{path} could not be upgraded: {error}. It is unchanged. Make room beside it, "
+                           "then open it again.", record=str(path)) from error
     finally:
-        copy.unlink(missing_ok=True)
+        with suppress(OSError):
+            forget_file(copy)
     return True
 
 
@@ -78,9 +81,9 @@ def ledger_digest(connection: sqlite.Connection) -> str:
     return digest.hexdigest()
 
 
-def _migrate_copy(copy: Path, revision: str) -> None:
+def _migrate_copy(copy: Path, revision: str, key: Key | None) -> None:
     import_all_orm_models()
-    engine = writer_engine(copy)
+    engine = writer_engine(copy, key)
     try:
         with engine.begin() as connection:
             migrate(connection, Base.metadata, revision)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy import Engine, create_engine, event
@@ -16,6 +16,9 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from finance_core.errors import CountinghouseError, ReadOnlyFile, RuleViolation, StorageError
+
+if TYPE_CHECKING:
+    from finance_core.db.cipher import Key
 
 APPLICATION_ID = 0x43484F55
 OLDEST_SQLITE = (3, 51, 3)
@@ -51,15 +54,27 @@ def check_driver() -> None:
         )
 
 
-def connect(path: Path, *, pragmas: dict[str, str | int], read_only: bool) -> Any:
+def open_plain(path: Path, key: Key | None = None, *, options: str = "mode=ro") -> Any:
+    """Return a DB-API connection with its key and no more, for copies and checks beside the mapping.
+
+    `options` are those of an SQLite URI. A wrong key is refused by the first statement, not here.
+    """
+    connection = sqlite.connect(f"{path.absolute().as_uri()}?{options}", uri=True, isolation_level=None,
+                                check_same_thread=False, cached_statements=_STATEMENTS_KEPT)
+    if key is not None:
+        connection.execute("PRAGMA cipher_log_level = NONE")  # it would print to the console
+        connection.execute(f"PRAGMA key = {key.literal}")
+    connection.execute("PRAGMA temp_store = MEMORY")  # nothing of the books in a temporary file
+    return connection
+
+
+def connect(path: Path, *, pragmas: dict[str, str | int], read_only: bool, key: Key | None = None) -> Any:
     """Return a DB-API connection with its pragmas set and read back.
 
     Raises:
         StorageError: a pragma did not take.
     """
-    uri = f"{path.absolute().as_uri()}{'?mode=ro' if read_only else ''}"
-    connection = sqlite.connect(uri, uri=True, isolation_level=None, check_same_thread=False,
-                                cached_statements=_STATEMENTS_KEPT)
+    connection = open_plain(path, key, options="mode=ro" if read_only else "mode=rwc")
     for name, value in pragmas.items():
         connection.execute(f"PRAGMA {name}={value}")
         row = connection.execute(f"PRAGMA {name}").fetchone()
@@ -71,24 +86,24 @@ def connect(path: Path, *, pragmas: dict[str, str | int], read_only: bool) -> An
     return connection
 
 
-def writer_engine(path: Path) -> Engine:
+def writer_engine(path: Path, key: Key | None = None) -> Engine:
     """Return the engine with the one writing connection; a transaction starts with BEGIN IMMEDIATE."""
     engine = create_engine(
         "sqlite://", module=sqlite, poolclass=StaticPool,
-        creator=lambda: connect(path, pragmas=PRAGMAS, read_only=False)
+        creator=lambda: connect(path, pragmas=PRAGMAS, read_only=False, key=key),
     )
     _begin_with(engine, "BEGIN IMMEDIATE")
     return engine
 
 
-def reader_engine(path: Path) -> Engine:
+def reader_engine(path: Path, key: Key | None = None) -> Engine:
     """Return the engine lists and reports read through; it cannot write."""
     engine = create_engine(
         "sqlite://",
         module=sqlite,
         poolclass=QueuePool,
         pool_size=4,
-        creator=lambda: connect(path, pragmas=READ_PRAGMAS, read_only=True),
+        creator=lambda: connect(path, pragmas=READ_PRAGMAS, read_only=True, key=key),
     )
     _begin_with(engine, "BEGIN")
     return engine

@@ -27,6 +27,8 @@ from finance_core.money.clock import Clock
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from finance_core.db.cipher import Key
+
 U = TypeVar("U", bound="UnitOfWork")
 M = TypeVar("M", bound=TrackedBase)
 ChangeListener = Callable[[frozenset[str]], None]
@@ -157,7 +159,7 @@ class Database(Generic[U]):
 
     def __init__(
         self, path: Path, clock: Clock, unit_of: Callable[[Session, UUID, Clock], U], *,
-        read_only: bool = False
+        read_only: bool = False, key: Key | None = None
     ) -> None:
         check_driver()
         self.path = path
@@ -167,8 +169,8 @@ class Database(Generic[U]):
         self.listeners: list[ChangeListener] = []
         self.caches: list[ChangeListener] = []
         self._unit_of = unit_of
-        self._writer = writer_engine(path)
-        self._reader = reader_engine(path)
+        self._writer = writer_engine(path, key)
+        self._reader = reader_engine(path, key)
         self._lock = threading.RLock()
         self._current: U | None = None
         self._reads = threading.local()

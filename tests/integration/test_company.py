@@ -232,7 +232,7 @@ def test_a_backup_is_a_whole_company(company: Company, tmp_path: Path) -> None:
     with Company.open(target, CLOCK, read_only=True) as copy:
         assert copy.kernel.records.entry(entry.id) == entry
         assert checksums(copy) == checksums(company)
-    assert [item.name for item in target.parent.iterdir()] == [target.name]
+    assert sorted(item.name for item in target.parent.iterdir()) == [target.name, f"{target.name}.json"]
     with pytest.raises(StorageError, match="cannot replace the company itself"):
         company.back_up(company.path)
     with pytest.raises(StorageError, match="could not be written"):
