@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,12 +23,14 @@ from desktop_app.models.roles import (
     VALUE,
     Index,
 )
+from desktop_app.spec.formats import role_in_words
 
 if TYPE_CHECKING:
     from desktop_app.spec.formats import Formats
 
 _TOP = QModelIndex()
 _TITLES = ("Account", "Debit", "Credit")
+_ROLE = re.compile(r"(?<=\brole )[A-Z_]+\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,8 @@ class JournalModel(QAbstractTableModel):
 
     def _row(self, line: Any) -> JournalRow:
         is_debit = str(line.side) == "debit"
-        reason = " · ".join(part for part in (line.party_name, line.reason or line.memo) if part)
+        why = _ROLE.sub(lambda found: role_in_words(found[0]), line.reason or line.memo or "")
+        reason = " · ".join(part for part in (line.party_name, why) if part)
         amount = line.base_amount
         return JournalRow(
             account=f"{line.account_code} {line.account_name}".strip(), reason=reason,

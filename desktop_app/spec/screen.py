@@ -162,6 +162,7 @@ class ScreenSpec:
     `entries` returns what a record posted, given the company and the record's id; `load` may be such a
     function too. `subject` is what the company calls such a record, which lets papers be attached to it.
     `lookup_key` is the field of a saved record by which lookups know it.
+    `saved_as` is what is said after a save, 'Bill 7 is saved' when empty.
     `kept` are the fields that 'save and new' carries over. `listens_to` are the table
     names whose change makes the list stale.
     """
@@ -197,6 +198,7 @@ class ScreenSpec:
     form_title: str = ""
     new_label: str = ""
     save_label: str = "Save"
+    saved_as: str = ""
     status_tones: Mapping[str, Tone] = field(default_factory=dict)
     kept: tuple[str, ...] = ()
     subject: str = ""

@@ -272,7 +272,7 @@ class FormView(QWidget):
         if self.papers is not None and key is not None:
             self.papers.keep(key)
         self.context.hub.saved.emit(key)
-        self.context.notify(saved_notice(self.spec.record, result))
+        self.context.notify(saved_notice(self.spec, result))
         self.saved.emit(result)
         if then_next:
             self._start_next()
@@ -362,13 +362,13 @@ def number_of(values: Values) -> str:
     return next((str(values[name]) for name in _NUMBERS if values.get(name)), "")
 
 
-def saved_notice(record: str, result: Any) -> Notice:
+def saved_notice(spec: ScreenSpec, result: Any) -> Notice:
     """Return what is said of a save: the record, its number, its entries, and the service's warnings."""
     value = getattr(result, "value", result)
     number = number_of({name: getattr(value, name, None) for name in _NUMBERS})
     entries = ", ".join(str(entry.entry_no) for entry in getattr(result, "entries", ()))
-    name = f"{record.capitalize()} {number}".strip()
-    sentence = f"{name} is saved, entry {entries}." if entries else f"{name} is saved."
+    done = spec.saved_as or f"{f'{spec.record.capitalize()} {number}'.strip()} is saved"
+    sentence = f"{done}, entry {entries}." if entries else f"{done}."
     warnings = [str(warning) for warning in getattr(result, "warnings", ())]
     return Notice("warning" if warnings else "success", " ".join([sentence, *warnings]))
 

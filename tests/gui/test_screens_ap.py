@@ -223,7 +223,7 @@ def test_a_credit_note_is_entered_and_applied_to_the_oldest_bill(
     form = open_form(context, "ap.credit_notes")
     type_bill(form, "acme", "CR-1", "5/20/2026", "100")
     press(Qt.Key.Key_S, CONTROL)
-    assert window.notices[-1].text == "Credit note BILL-2026-00003 is saved, entry JE-2026-00003."
+    assert window.notices[-1].text == "Vendor credit BILL-2026-00003 is saved, entry JE-2026-00003."
     (note,) = rows(company, "ap.list_credit_notes")
     assert note["open"] == Decimal("-100.00")
     context.open_screen("ap.apply", record=note)
@@ -235,6 +235,7 @@ def test_a_credit_note_is_entered_and_applied_to_the_oldest_bill(
     refresh(qtbot, page)
     assert page.preview.message == "Nothing is posted."
     press(Qt.Key.Key_S, CONTROL)
+    assert window.notices[-1].text == "BILL-2026-00003 is applied."
     assert [(row["invoice_number"], row["open"]) for row in rows(company, "ap.list_bills", open=True)] == [
         ("A-18", Decimal("480.00"))]
 

@@ -101,7 +101,7 @@ def test_an_invoice_shows_its_entry_before_it_is_issued(
     refresh(qtbot, form)
     assert form.preview.rows == [
         ("1100 Accounts receivable", "Café Fenêtre · receivables control", "360.00", ""),
-        ("4000 Sales", "Café Fenêtre · role SALES_REVENUE", "", "360.00")]
+        ("4000 Sales", "Café Fenêtre · role Sales revenue", "", "360.00")]
     assert form.body.lines is not None
     assert form.body.lines.model.index(0, 7).data() == "360.00"
     press(Qt.Key.Key_S, CONTROL)

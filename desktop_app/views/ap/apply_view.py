@@ -27,6 +27,7 @@ class ApplyView(SettlementView):
                 columns=(),
                 query="", save="ap.apply_credit_note" if is_note else "ap.apply_prepayment",
                 form_title=f"Apply {row['number']} to bills", save_label="Apply",
+                saved_as=f"{row['number']} is applied",
                 fields=(Field(name="on", label="Date", kind="date", required=True, default=TODAY),)),
             find=_without_discount, party="vendor_id", dated="on", title="Open bills", tick="Use",
             verb="To apply",

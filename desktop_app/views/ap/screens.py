@@ -283,7 +283,7 @@ VENDORS = ScreenSpec(
     empty=EmptyState("No vendors yet.", help="Only the name is needed; a bill can make a vendor, too."),
 )
 CREDIT_NOTES = ScreenSpec(
-    id="ap.credit_notes", title="Vendor credits", group="Purchases", icon="receipt", record="credit note",
+    id="ap.credit_notes", title="Vendor credits", group="Purchases", icon="receipt", record="vendor credit",
     subject="ap_invoice",
     query="ap.list_credit_notes",
     columns=(
@@ -310,8 +310,8 @@ CREDIT_NOTES = ScreenSpec(
                id_field=CANCEL.id_field, asks=CANCEL.asks, confirm=CANCEL.confirm, shortcut=CANCEL.shortcut,
                enabled_when=CANCEL.enabled_when, done=CANCEL.done),
     ),
-    empty=EmptyState("No credit notes yet.",
-                     help="A credit note lowers what you owe. Apply it to bills, or let it be refunded."),
+    empty=EmptyState("No vendor credits yet.",
+                     help="A credit lowers what you owe. Apply it to bills, or let it be refunded."),
 )
 PAYMENTS = ScreenSpec(
     id="ap.payments", title="Payments", group="Purchases", icon="banknote", record="payment",

@@ -26,6 +26,7 @@ class ApplyView(SettlementView):
                 id="ar.apply", title="Apply", group="Sales", icon="link", record="application", columns=(),
                 query="", save="ar.apply_credit_memo" if is_memo else "ar.apply_receipt",
                 form_title=f"Apply {row['number']} to invoices", save_label="Apply",
+                saved_as=f"{row['number']} is applied",
                 fields=(Field(name="on", label="Date", kind="date", required=True, default=TODAY),)),
             find=_without_discount if is_memo else open_invoices, party="customer_id", dated="on",
             title="Open invoices", tick="Use", verb="To apply", their_number="Their reference",
