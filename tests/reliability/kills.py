@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 PATIENCE = 60
 _processes: Any = mp.get_context("forkserver" if "forkserver" in mp.get_all_start_methods() else "spawn")
 if hasattr(_processes, "set_forkserver_preload"):
-    _processes.set_forkserver_preload(["tests.reliability.kills"])
+    _processes.set_forkserver_preload(["tests.reliability.upgrading", "alembic.command"])
 
 
 def save_without_end(told: Connection, path: Path, first: int, *, in_two: bool = False) -> None:
