@@ -65,15 +65,19 @@ class ThreadRunner(QObject):
         super().__init__(parent)
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="reader")
+        self._is_closed = False
         self.finished.connect(self._report, Qt.ConnectionType.QueuedConnection)
 
     def write(self, work: Work[T], done: Done[T], failed: Failed) -> Ticket:
         return self._submit(self._writer, work, done, failed)
 
     def read(self, work: Work[T], done: Done[T], failed: Failed) -> Ticket:
+        if self._is_closed:  # an answer that came last asks for more, and nobody is left to read it
+            return Ticket()
         return self._submit(self._readers, work, done, failed)
 
     def close(self) -> None:
+        self._is_closed = True
         self._readers.shutdown(cancel_futures=True)
         self._writer.shutdown()
 

@@ -116,6 +116,13 @@ def test_closing_waits_for_the_writes() -> None:
     assert done == [0, 1, 2, 3, 4]
 
 
+def test_an_answer_that_comes_last_may_ask_in_vain(runner: ThreadRunner) -> None:
+    asked: list[str] = []
+    runner.close()
+    runner.read(lambda: asked.append("more"), lambda _: None, lambda _: None)
+    assert asked == []
+
+
 def test_the_inline_runner_answers_at_once() -> None:
     answers: list[int] = []
     InlineRunner().write(lambda: 7, answers.append, fail)
