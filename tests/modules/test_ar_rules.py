@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from finance_core.kernel.models.master import ContactKind, PartyContact
 from finance_core.modules.ar.rules.credit import Creditable
-from finance_core.modules.ar.rules.documents import payment_reference
+from finance_core.modules.ar.rules.documents import payment_reference, printed_address
 from finance_core.modules.ar.rules.dunning import LEVELS, Overdue, Policy, next_level
 from finance_core.money.ids import new_id
 from tests.modules.ar_books import D, day
@@ -47,6 +48,26 @@ def test_an_invoice_rises_one_step_at_a_time(days_late: int, last: int, expected
 )
 def test_payment_references_of_the_specification(number: str, reference: str | None) -> None:
     assert payment_reference(number) == reference
+
+
+@pytest.mark.parametrize(
+    ("home", "country", "region", "lines"),
+    [
+        ("US", "US", "ME", ["17 Market Street", "Portland, ME 04101"]),
+        ("GB", "US", "ME", ["17 Market Street", "Portland, ME 04101", "US"]),
+        ("US", None, None, ["17 Market Street", "Portland 04101"]),
+        ("DE", "FR", None, ["17 Market Street", "04101 Portland", "FR"]),
+        ("DE", "DE", "Hessen", ["17 Market Street", "04101 Portland", "Hessen"]),
+    ],
+)
+def test_an_address_is_printed_as_its_country_writes_it(
+    home: str, country: str | None, region: str | None, lines: list[str]
+) -> None:
+    contact = PartyContact(
+        id=new_id(), party_id=new_id(), kind=ContactKind.BILLING, street1="17 Market Street",
+        postal_code="04101", city="Portland", region=region, country=country,
+    )
+    assert printed_address(contact, home) == lines
 
 
 @pytest.mark.parametrize(("quantity", "share"), [("1", "3.33"), ("2", "6.67"), ("3", "10.00")])

@@ -37,6 +37,7 @@ from finance_core.modules.ar.orm import (
     ARReceiptModel,
     CustomerProfileModel,
 )
+from finance_core.modules.ar.rules.documents import printed_address
 from finance_core.modules.ar.rules.settlement import DiscountDay
 from finance_core.modules.ar.rules.states import (
     INVOICE_MOVES,
@@ -173,14 +174,10 @@ class ARBase:
     def _snapshot(self, session: Session, customer: CustomerProfile) -> dict[str, Any]:
         """Return name, address and tax number as they are printed; kept with the document for ever."""
         contact = self.kernel.parties.address(session, customer.customer_id)
-        address: list[str] = []
-        if contact is not None:
-            town = " ".join(part for part in (contact.postal_code, contact.city) if part)
-            parts = (contact.street1, contact.street2, town, contact.region, contact.country)
-            address = [part for part in parts if part]
+        home = str(self.kernel.settings.get("company.country"))
         return {
             "name": customer.name,
-            "address": address,
+            "address": [] if contact is None else printed_address(contact, home),
             "tax_id": customer.tax_id,
             "email": customer.invoice_email,
             "exemption_reference": customer.exemption_reference,
