@@ -129,7 +129,7 @@ def test_a_page_of_its_own_opens_with_the_cursor_in_its_first_field(
 
 
 @pytest.mark.parametrize(("typed", "title"), [
-    ("receive", "Receive a payment"), ("pay a v", "Pay a vendor"), ("new vendor cr", "New credit note"),
+    ("receive", "Receive a payment"), ("pay a v", "Pay a vendor"), ("new vendor cr", "New vendor credit"),
 ])
 def test_the_palette_begins_what_no_screen_has_shown_yet(
     application: Application, session: Session, typed: str, title: str,
