@@ -86,24 +86,57 @@ def connect(path: Path, *, pragmas: dict[str, str | int], read_only: bool, key: 
     return connection
 
 
-def writer_engine(path: Path, key: Key | None = None) -> Engine:
+class SameFile:
+    """Holds all connections of an open company to the file the first one found under its name."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._found: tuple[int, int] | None = None
+
+    def connect(self, **options: Any) -> Any:
+        """Connect to the file, unless another one, or none, has its name by now.
+
+        Raises:
+            StorageError: it was moved, deleted or replaced.
+        """
+        if self._found is not None and self._now() != self._found:
+            raise displaced(self._path)
+        connection = connect(self._path, **options)
+        self._found = self._found or self._now()
+        return connection
+
+    def is_here(self) -> bool:
+        """Tell whether the file that was opened still has its name."""
+        return self._found is None or self._now() == self._found
+
+    def _now(self) -> tuple[int, int] | None:
+        try:
+            found = self._path.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+
+def writer_engine(path: Path, key: Key | None = None, file: SameFile | None = None) -> Engine:
     """Return the engine with the one writing connection; a transaction starts with BEGIN IMMEDIATE."""
+    file = file or SameFile(path)
     engine = create_engine(
         "sqlite://", module=sqlite, poolclass=StaticPool,
-        creator=lambda: connect(path, pragmas=PRAGMAS, read_only=False, key=key),
+        creator=lambda: file.connect(pragmas=PRAGMAS, read_only=False, key=key),
     )
     _begin_with(engine, "BEGIN IMMEDIATE")
     return engine
 
 
-def reader_engine(path: Path, key: Key | None = None) -> Engine:
+def reader_engine(path: Path, key: Key | None = None, file: SameFile | None = None) -> Engine:
     """Return the engine lists and reports read through; it cannot write."""
+    file = file or SameFile(path)
     engine = create_engine(
         "sqlite://",
         module=sqlite,
         poolclass=QueuePool,
         pool_size=4,
-        creator=lambda: connect(path, pragmas=READ_PRAGMAS, read_only=True, key=key),
+        creator=lambda: file.connect(pragmas=READ_PRAGMAS, read_only=True, key=key),
     )
     _begin_with(engine, "BEGIN")
     return engine
@@ -153,13 +186,20 @@ def plain_error(error: DBAPIError, path: Path) -> CountinghouseError:
     return StorageError(f"The database refused the request: {text}. Nothing was saved.", record=str(path))
 
 
-def _readonly(path: Path) -> CountinghouseError:
+def displaced(path: Path) -> StorageError:
+    """Return what is said when the open file no longer has its name."""
     if not path.exists():
         return StorageError(f"{path} was moved or deleted while open, so nothing was saved. "
                             "Put it back or save a copy.", record=str(path))
+    return StorageError(f"{path} was replaced while open, so nothing was saved. Save a copy of what is open "
+                        "here, then open the company again.", record=str(path))
+
+
+def _readonly(path: Path) -> CountinghouseError:
+    if not path.exists():
+        return displaced(path)
     if has_journal(path):
         return cut_off_save(path)
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         return ReadOnlyFile(str(path))
-    return StorageError(f"{path} was replaced while open, so nothing was saved. Open the company again.",
-                        record=str(path))
+    return displaced(path)

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import IO, Any, Self
 
-from finance_core.errors import FileLocked, ReadOnlyFile
+from finance_core.errors import FileLocked, ReadOnlyFile, StorageError
 
 if sys.platform == "win32":
     import msvcrt
@@ -34,7 +34,13 @@ class FileLock:
         Raises:
             FileLocked: another process holds it; the message names it.
             ReadOnlyFile: the folder cannot be written.
+            StorageError: the file has a second name. Under it neither this lock nor the journal of a cut-off
+                save would be found, and SQLite would read half a save.
         """
+        if self._path.exists() and self._path.stat().st_nlink > 1:
+            raise StorageError(f"{self._path} has a second name on this drive (a hard link), so two "
+                               "programs could write to it at once. Copy it, and open the copy.",
+                               record=str(self._path))
         try:
             handle = self._lock_path.open("a+", encoding="utf-8")
         except OSError:

@@ -20,7 +20,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, SessionTransaction
 
 from finance_core.db.base import TrackedBase
-from finance_core.db.engine import check_driver, plain_error, reader_engine, writer_engine
+from finance_core.db.engine import SameFile, check_driver, plain_error, reader_engine, writer_engine
 from finance_core.errors import NotFound, ReadOnlyFile
 from finance_core.money.clock import Clock
 
@@ -169,8 +169,9 @@ class Database(Generic[U]):
         self.listeners: list[ChangeListener] = []
         self.caches: list[ChangeListener] = []
         self._unit_of = unit_of
-        self._writer = writer_engine(path, key)
-        self._reader = reader_engine(path, key)
+        self.file = SameFile(path)
+        self._writer = writer_engine(path, key, self.file)
+        self._reader = reader_engine(path, key, self.file)
         self._lock = threading.RLock()
         self._current: U | None = None
         self._reads = threading.local()
@@ -248,9 +249,16 @@ class Database(Generic[U]):
         return self._writer.raw_connection().driver_connection
 
     def execute_ddl(self, run: Callable[[Any], None]) -> None:
-        """Run schema statements in one transaction on the writing connection."""
-        with self._lock, self._writer.begin() as connection:
-            run(connection)
+        """Run schema statements in one transaction on the writing connection.
+
+        Raises:
+            StorageError: the database refused; nothing was saved.
+        """
+        try:
+            with self._lock, self._writer.begin() as connection:
+                run(connection)
+        except DBAPIError as error:
+            raise plain_error(error, self.path) from error
 
     def close(self) -> None:
         """Close all connections."""
