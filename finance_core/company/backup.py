@@ -145,9 +145,13 @@ def digest(path: Path) -> str:
 
 
 def put_in_place(partial: Path, target: Path) -> None:
-    """Give a finished file its name, durably: its bytes, then the rename, are on the disk afterwards."""
+    """Give a finished file its name, durably: its bytes, then the rename, are on the disk afterwards.
+
+    A journal that a killed program left under that name would be played back into it, so it goes first.
+    """
     with partial.open("rb+") as handle:
         os.fsync(handle.fileno())
+    target.with_name(f"{target.name}-journal").unlink(missing_ok=True)
     partial.replace(target)
     _sync_folder(target.parent)
 

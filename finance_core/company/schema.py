@@ -12,7 +12,15 @@ from sqlalchemy.exc import DBAPIError
 from finance_core.db.base import Base
 from finance_core.db.cipher import SALT_SIZE, Key
 from finance_core.db.engine import APPLICATION_ID, has_journal, open_plain, plain_error, writer_engine
-from finance_core.errors import NewerFile, NotACompanyFile, NotFound, PassphraseNeeded, WrongPassphrase
+from finance_core.db.hot_journal import is_foreign
+from finance_core.errors import (
+    NewerFile,
+    NotACompanyFile,
+    NotFound,
+    PassphraseNeeded,
+    StorageError,
+    WrongPassphrase,
+)
 from finance_core.kernel.ddl import create_search, create_triggers
 from finance_core.modules._orm_registry import import_all_orm_models
 
@@ -151,14 +159,20 @@ def undo_cut_off_save(path: Path, key: Key | None = None) -> None:
     """Let SQLite undo a save that a crash cut off; a connection that only reads may not.
 
     Raises:
-        StorageError: the file could not be written or is damaged.
+        StorageError: the file could not be written or is damaged, or the journal is not its own.
     """
     if not has_journal(path):
         return
+    if key is None and is_foreign(path):
+        raise StorageError(f"Beside {path} lies the journal of another file, or of another state of this "
+                           "one. Nothing was changed. If you put a copy in its place, delete "
+                           f"“{path.name}-journal” and open it again.", record=str(path))
     engine = writer_engine(path, key)
     try:
         with engine.begin() as connection:
-            connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema")
+            if (problem := connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()) != "ok":
+                raise StorageError(f"{path} is damaged ({problem}). Open the newest backup.",
+                                   record=str(path))
     except DBAPIError as error:
         raise plain_error(error, path) from error
     finally:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from contextlib import closing, suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy.exc import DBAPIError
@@ -51,7 +52,7 @@ def upgrade_if_due(path: Path, key: Key | None = None) -> bool:
     try:
         forget_file(copy)
         with closing(open_plain(path, key)) as source:
-            back_up(source, path, backup_name(path, version), key)
+            _keep(source, path, backup_name(path, version), key)
             copy_database(source, copy, key)
             before = ledger_digest(source)
         _migrate_copy(copy, REVISIONS[version], key)
@@ -70,6 +71,15 @@ def upgrade_if_due(path: Path, key: Key | None = None) -> bool:
         with suppress(OSError):
             forget_file(copy)
     return True
+
+
+def _keep(source: Any, path: Path, target: Path, key: Key | None) -> None:
+    try:
+        back_up(source, path, target, key)
+    except StorageError as error:
+        raise StorageError(f"{path} could not be upgraded, since its backup {target.name} could not be "
+                           f"written: {error.__cause__ or error.message}. It is unchanged. Make room beside "
+                           "it, then open it again.", record=str(path)) from error
 
 
 def ledger_digest(connection: sqlite.Connection) -> str:
