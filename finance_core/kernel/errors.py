@@ -59,9 +59,9 @@ class PeriodNotOpen(RuleViolation):
     """The date lies in a period that takes no postings."""
 
     def __init__(self, period: str, status: str, first_open: date | None) -> None:
-        cure = "Open a period in Close › Periods."
+        cure = "Open a period in Accounting › Periods."
         if first_open:
-            cure = f"Reopen it in Close › Periods or use {first_open.isoformat()}."
+            cure = f"Reopen it in Accounting › Periods or use {first_open.isoformat()}."
         super().__init__(f"{period} is {status}. {cure}", field="entry_date", record=period,
                          first_open=first_open)
 
@@ -71,7 +71,7 @@ class NoPeriod(RuleViolation):
 
     def __init__(self, on: date) -> None:
         super().__init__(f"No fiscal period contains {on.isoformat()} – create fiscal year {on.year} in "
-                         "Company › Periods.",
+                         "Accounting › Periods.",
                          field="entry_date", on=on)
 
 
@@ -79,7 +79,8 @@ class ModuleClosed(RuleViolation):
     """The module is closed for the period."""
 
     def __init__(self, module: str, period: str) -> None:
-        super().__init__(f"{module} closed for {period}. Reopen it in Close › Periods or use a later date.",
+        super().__init__(f"{module} closed for {period}. Reopen it in Accounting › Periods or use a later "
+                         "date.",
                          field="entry_date", record=period)
 
 
@@ -87,8 +88,8 @@ class UnmappedRole(RuleViolation):
     """A role has no account."""
 
     def __init__(self, role: str) -> None:
-        super().__init__(f"No account is mapped to {role}. Map it in Company › Account roles.", record=role,
-                         role=role)
+        super().__init__(f"No account is mapped to {role}. Map it in Accounting › Account roles.",
+                         record=role, role=role)
 
 
 class MissingRate(RuleViolation):
@@ -97,8 +98,16 @@ class MissingRate(RuleViolation):
     def __init__(self, source: str, target: str, on: date, newest: date | None) -> None:
         known = f" (newest {newest.isoformat()})" if newest else ""
         super().__init__(f"Rate {source}→{target} for {on.isoformat()} is missing{known}. "
-                         "Enter it in Company › Rates.",
+                         "Enter it in Company › Exchange rates.",
                          field="exchange_rate", currency=source, on=on)
+
+
+class CurrencyNotInUse(RuleViolation):
+    """The currency exists, but these books do not know it yet."""
+
+    def __init__(self, currency: str, field: str) -> None:
+        super().__init__(f"These books do not use {currency} yet. Enter a rate for it in Company › Exchange "
+                         "rates.", field=field, currency=currency)
 
 
 class MissingParty(InvalidInput):

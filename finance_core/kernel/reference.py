@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from finance_core.errors import NotFound
 from finance_core.kernel.dimension_rules import DimensionFacts
-from finance_core.kernel.errors import NoPeriod, UnmappedRole
+from finance_core.kernel.errors import CurrencyNotInUse, NoPeriod, UnmappedRole
 from finance_core.kernel.models.ledger import Account, FiscalPeriod, PeriodStatus
 from finance_core.kernel.models.master import Dimension, DimensionValue
 from finance_core.kernel.orm import (
@@ -25,6 +25,7 @@ from finance_core.kernel.orm import (
     PartyModel,
 )
 from finance_core.kernel.unit import Unit
+from finance_core.money.currencies import iso_currencies
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -87,11 +88,14 @@ class ReferenceData:
         """Return the decimals of a currency of this company.
 
         Raises:
-            NotFound: the company does not use the currency.
+            NotFound: there is no such currency.
+            CurrencyNotInUse: the company does not use it.
         """
         try:
             return self._table(unit, "currencies", _currencies)[currency]
         except KeyError:
+            if currency in iso_currencies():
+                raise CurrencyNotInUse(currency, field) from None
             raise NotFound("currency", currency, field=field) from None
 
     def party_name(self, unit: Unit, party_id: UUID) -> str:

@@ -127,7 +127,7 @@ def test_printing_plus_adjustments(books: Books) -> None:
 
 
 def test_a_foreign_journal_keeps_both_amounts(books: Books) -> None:
-    saved = books.gl.record_journal_entry(books.journal("2026-06-15", *RENT, currency="EUR", rate=D("1.08")))
+    saved = books.gl.record_journal_entry(books.journal("2026-06-15", *RENT, currency="eur", rate=D("1.08")))
     assert [(line.amount, line.currency, line.base_amount) for line in saved.value.lines] == [
         (D(1200), "EUR", D(1296)),
         (D(1200), "EUR", D(1296)),
@@ -307,9 +307,9 @@ def test_a_correction_names_and_keeps_its_entry(books: Books) -> None:
         ),
         (
             "2030-01-01",
-            "No fiscal period contains 2030-01-01 – create fiscal year 2030 in Company › Periods.",
+            "No fiscal period contains 2030-01-01 – create fiscal year 2030 in Accounting › Periods.",
         ),
-        ("2026-07-01", "2026-07 is closed. Reopen it in Close › Periods or use 2026-08-01."),
+        ("2026-07-01", "2026-07 is closed. Reopen it in Accounting › Periods or use 2026-08-01."),
     ],
 )
 def test_a_reversal_that_cannot_be_dated_refuses_the_whole(

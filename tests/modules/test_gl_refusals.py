@@ -93,12 +93,12 @@ def unfinished_journals(books: Books) -> dict[str, tuple[RecordJournal, str, str
         ),
         "closed": (
             books.journal("2026-02-10", *RENT),
-            "2026-02 is closed. Reopen it in Close › Periods or use 2026-03-01.",
+            "2026-02 is closed. Reopen it in Accounting › Periods or use 2026-03-01.",
             "entry_date",
         ),
         "no period": (
             books.journal("2031-02-10", *RENT),
-            "No fiscal period contains 2031-02-10 – create fiscal year 2031 in Company › Periods.",
+            "No fiscal period contains 2031-02-10 – create fiscal year 2031 in Accounting › Periods.",
             "entry_date",
         ),
     }
