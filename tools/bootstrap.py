@@ -40,11 +40,11 @@ DISPLAY_LIBRARIES = {
     "libxcb-keysyms.so.1": ("libxcb-keysyms1", "xcb-util-keysyms"),
     "libxcb-shape.so.0": ("libxcb-shape0", "libxcb"),
 }
-# What `package` needs besides: a Python to copy, and the programs that make it small.
+# What `package` needs besides: a Python to copy, and the programs that look into it and make it small.
 PACKAGING_LIBRARIES = {
     f"libpython3.{sys.version_info.minor}.so.1.0": (f"libpython3.{sys.version_info.minor}", "python3-libs"),
 }
-PACKAGING_PROGRAMS = {"strip": ("binutils", "binutils"), "xz": ("xz-utils", "xz")}
+PACKAGING_PROGRAMS = {"strip": ("binutils", "binutils"), "objdump": ("binutils", "binutils")}
 # Without it the .deb is built unchecked; root gets it.
 PACKAGING_CHECKS = {"lintian": ("lintian", "lintian")}
 
@@ -109,7 +109,7 @@ def missing_packages(*, packaging: bool) -> tuple[list[str], list[str]]:
         programs = PACKAGING_PROGRAMS | (PACKAGING_CHECKS if is_root_on_debian() else {})
     absent = [packages for soname, packages in libraries.items() if not loads(soname)]
     absent += [packages for name, packages in programs.items() if shutil.which(name) is None]
-    debian, fedora = [deb for deb, _ in absent], [rpm for _, rpm in absent]
+    debian, fedora = list(dict(absent)), list(dict.fromkeys(rpm for _, rpm in absent))
     if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
         debian.append("python3-venv")
     return debian, fedora
@@ -221,7 +221,7 @@ def bench(arguments: list[str]) -> int:
 
 def package(arguments: list[str]) -> int:
     """Build what users install on this system into dist/."""
-    return call("python", "tools/package.py", *arguments, offscreen=True, environment=PACKAGING)
+    return call("python", "-m", "tools.package", *arguments, offscreen=True, environment=PACKAGING)
 
 
 TASKS = {
