@@ -41,15 +41,15 @@ SOURCES = (("gl", "Journals"), ("ap", "Bills and payments"), ("ar", "Invoices an
            ("cash", "Bank"))
 REASON = Field(name="reason", label="Reason", required=True)
 ACCOUNT = Field(name="account_id", label="Account", kind="lookup", lookup="accounts.lookup",
-                create="company.accounts", width=190, help="Code or name.")
+                create="company.accounts", width=172, help="Code or name.")
 LINES = LinesSpec(
     columns=(
         ACCOUNT,
-        Field(name="debit", label="Debit", kind="money", width=98),
-        Field(name="credit", label="Credit", kind="money", width=98),
-        Field(name="tax_code_id", label="Tax code", kind="lookup", lookup="tax.lookup", width=84,
+        Field(name="debit", label="Debit", kind="money", width=90),
+        Field(name="credit", label="Credit", kind="money", width=90),
+        Field(name="tax_code_id", label="Tax code", kind="lookup", lookup="tax.lookup", width=80,
               help="Its tax lines are added by themselves."),
-        Field(name="party_id", label="Party", kind="lookup", lookup="parties.lookup", width=96),
+        Field(name="party_id", label="Party", kind="lookup", lookup="parties.lookup", width=86),
         Field(name="memo", label="Memo", width=0),
     ),
     exclusive=("debit", "credit"), copied_down=("memo",),
