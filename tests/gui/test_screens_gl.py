@@ -157,7 +157,7 @@ def test_a_closed_period_and_a_missing_rate_are_shown_at_their_fields(
         {"account_id": account(company, "6100"), "debit": D(100)},
         {"account_id": account(company, "1300"), "credit": D(100)}]})
     press(Qt.Key.Key_S, CONTROL)
-    assert form.body.grid.boxes["entry_date"].error.startswith("2026-01 is closed. Reopen it in Close")
+    assert form.body.grid.boxes["entry_date"].error.startswith("2026-01 is closed. Reopen it in Accounting")
     assert focused().objectName() == "entry_date"
     focused().selectAll()  # type: ignore[attr-defined]
     type_keys("5", TAB)
