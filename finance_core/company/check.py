@@ -7,6 +7,7 @@ through the open company, because their documents are what is being compared.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -16,13 +17,15 @@ from typing import Any
 from uuid import UUID
 
 import sqlcipher3.dbapi2 as sqlite
+from sqlalchemy.exc import SQLAlchemyError
 
 from finance_core.company.company import Company
 from finance_core.company.schema import check_header
+from finance_core.company.seal import is_broken
 from finance_core.db.cipher import Key
 from finance_core.db.engine import cut_off_save, has_journal, open_plain
 from finance_core.errors import StorageError
-from finance_core.kernel.ddl import TRIGGERS
+from finance_core.kernel.ddl import CERTIFICATES, TRIGGERS
 from finance_core.kernel.hashing import (
     FIRST_PREVIOUS_HASH,
     HashedEntry,
@@ -41,6 +44,7 @@ _NUMBERED = {
     "AR-INV": ("ar_invoices", "invoice_number"),
     "AR-CN": ("ar_credit_memos", "credit_memo_number"),
 }
+_ACTIVE = "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view') ORDER BY name"
 _ENTRY_SUMS = """
 SELECT e.entry_no, count(l.id),
        coalesce(sum(CASE l.side WHEN 'debit' THEN l.base_amount ELSE -l.base_amount END), 0) AS difference,
@@ -99,18 +103,17 @@ def check_file(path: Path, key: Key | None = None) -> tuple[Finding, ...]:
     """
     check_header(path, key)
     try:
-        connection = open_plain(path, key)
-        try:
+        with closing(open_plain(path, key)) as connection:
             findings = [finding for check in _CHECKS for finding in check(connection)]
-        finally:
-            connection.close()
-    except (sqlite.DatabaseError, ValueError, TypeError) as error:
+            if key is None and is_broken(path, connection):
+                findings.append(_BROKEN)
+        if not findings:
+            findings += _subledgers(path, key)
+    except _SIGNS_OF_DAMAGE as error:
         if has_journal(path):
             raise cut_off_save(path) from error
         raise StorageError(f"{path} is damaged ({error}). Open the newest backup.",
                            record=str(path)) from error
-    if not findings:
-        findings += _subledgers(path, key)
     return tuple(findings)
 
 
@@ -129,6 +132,10 @@ def _triggers(connection: Any) -> Iterator[Finding]:
         name = statement.split()[2]
         if " ".join(str(stored.get(name)).split()) != " ".join(statement.split()):
             yield Finding(code="trigger", message=f"The guard {name} is missing or was changed.")
+    own = {statement.split()[2] for statement in TRIGGERS}
+    for kind, name in connection.execute(_ACTIVE):
+        if name not in own and not name.startswith(f"{CERTIFICATES}_no_"):
+            yield Finding(code="trigger", message=f"The {kind} {name} was put into the file by someone else.")
 
 
 def _balance(connection: Any) -> Iterator[Finding]:
@@ -225,6 +232,11 @@ def _totals(connection: Any) -> Iterator[Finding]:
                       message=f"Debits {debit * _UNITS} and credits {credit * _UNITS} differ.")
 
 
+_BROKEN = Finding(code="seal", message="The file is not as Countinghouse closed it: the drive or a program "
+                  "changed bytes in it. Compare it with the newest backup.")
+_SIGNS_OF_DAMAGE = (
+    sqlite.DatabaseError, SQLAlchemyError, ValueError, TypeError, LookupError, ArithmeticError
+)
 _CHECKS = (_file, _triggers, _totals, _balance, _entry_chain, _audit_chain, _balances, _numbers)
 
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Self
 
+import sqlcipher3.dbapi2 as sqlite
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import select
 
@@ -25,6 +26,7 @@ from finance_core.company.schema import (
     remove_leftovers,
     undo_cut_off_save,
 )
+from finance_core.company.seal import seal
 from finance_core.company.upgrade import upgrade_if_due
 from finance_core.company.wizard import NewCompany, fill
 from finance_core.db.cipher import Key
@@ -158,9 +160,13 @@ class Company:
         return company
 
     def close(self) -> None:
-        """Close the file and give the lock back."""
+        """Close the file, sealed against damage unless it is encrypted, and give the lock back."""
+        is_here = self.database.file.is_here()
         self.database.close()
         if self._lock is not None:
+            if is_here and self.key is None:
+                with suppress(OSError, sqlite.DatabaseError):  # whole without a seal too
+                    seal(self.path)
             self._lock.release()
 
     def __enter__(self) -> Self:
