@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -25,7 +26,7 @@ from finance_core.company import Company
 from finance_core.modules.cash.api import BankAccount
 from tests.company_fixtures import company
 from tests.gui.books import Show, Window, button, context, rows, window
-from tests.gui.keys import CONTROL, press, type_keys
+from tests.gui.keys import CONTROL, focused, press, type_keys
 from tests.modules.cash_books import Books
 
 __all__ = ["company", "context", "window"]  # fixtures over a real company file
@@ -132,6 +133,13 @@ def test_a_bad_file_is_refused_in_plain_words(
     assert view.notice.text.endswith("Nothing was imported.")
     assert view.drop.isVisible()
     assert lines(company) == []
+
+
+def test_the_page_starts_at_its_button(view: ImportView) -> None:
+    view.activateWindow()
+    QTest.qWaitForWindowActive(view)
+    view.setFocus()
+    assert focused() is button(view.drop, "Choose a file")
 
 
 def test_a_file_of_a_missing_path_is_refused(

@@ -164,7 +164,12 @@ def test_a_month_is_matched_created_proved_finished_and_reopened(
     assert window.notices[-1].text == "Main checking is reconciled up to Jan 31, 2026."
     assert rows(company, "cash.list_reconciliations")[0]["status"] == "completed"
     assert rows(company, "ar.list_receipts")[0]["cleared_on"] == date(2026, 1, 31)
-    assert finished.figures._start.title.text() == "Main checking is reconciled up to Jan 31, 2026"
+    start = finished.figures._start
+    assert start.title.text() == "Main checking is reconciled up to Jan 31, 2026"
+    finished.resize(1068, 780)
+    QApplication.processEvents()
+    grid, reopen = start.grid.geometry(), button(finished, "Reopen").geometry()
+    assert not grid.intersects(reopen)
     button(finished, "Reopen").click()
     dialog()
     type_keys(ENTER)
@@ -247,6 +252,9 @@ def test_the_only_book_line_is_found_and_matched_by_keys(
     assert statuses(company) == {D("-60.00"): "matched"}
     view.bank.show_chip("excluded")
     assert view.bank.list.nothing.sentence == "No bank lines match."
+    button(view.books.list.nothing, "Clear filter").click()
+    assert button(view.books, "Open").isChecked()
+    assert texts(view.books.model, 3) == ["−40.00"]
 
 
 def test_tab_selects_the_book_line_under_the_cursor(

@@ -29,6 +29,7 @@ from desktop_app.views.cash.import_reading import (
 from desktop_app.views.cash.import_result import ResultPane
 from desktop_app.views.cash.mapping_editor import MappingEditor
 from desktop_app.widgets.basics import Button, Label, row_of
+from desktop_app.widgets.focus import FocusLead
 from desktop_app.widgets.notice_bar import NoticeBar
 from desktop_app.widgets.states import BusyOverlay, StatePage
 from desktop_app.work.notice import Notice, notice_of
@@ -148,6 +149,7 @@ class ImportView(QWidget):
         page.addWidget(self.notice)
         page.addWidget(self._stack, 1)
         self._busy = BusyOverlay(theme, self)
+        FocusLead(self, self.drop, self.done)
 
     def _connect(self) -> None:
         self.drop.acted.connect(self.choose)

@@ -107,6 +107,7 @@ class StartCard(Card):
         self._context = context
         self._statement: Any = None
         self.title = Label(context.theme, "", Text.SECTION)
+        self.title.setWordWrap(True)
         self._help = Label(context.theme, "", look="muted")
         self._help.setWordWrap(True)
         self.grid = FieldGrid(_START, context)

@@ -152,7 +152,7 @@ class Side(QWidget):
 
     def _show_all(self) -> None:
         self.search.clear()
-        self._chips.press(-1)
+        self._chips.press(0)
 
     def _search_again(self) -> None:
         self.reload()
