@@ -104,7 +104,7 @@ def debian_changelog(text: str, when: datetime) -> str:
     version = newest.split()[0]
     lines = [f"countinghouse ({version}) stable; urgency=medium", ""]
     for point in points:
-        lines += textwrap.wrap(point, 78, initial_indent="  * ", subsequent_indent="    ")
+        lines += textwrap.wrap(" ".join(point.split()), 78, initial_indent="  * ", subsequent_indent="    ")
     control = Parser().parsestr((DEBIAN / "control").read_text(encoding="utf-8"))
     return "\n".join([*lines, "", f" -- {control['Maintainer']}  {format_datetime(when)}", ""])
 
