@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import Qt, QUrl, qVersion
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_app.models.rows_model import RowsModel
 from desktop_app.spec.screen import Column
 from desktop_app.theme.fonts import Text
-from desktop_app.widgets.basics import Card, Label, row_of
+from desktop_app.widgets.basics import Button, Card, Label, row_of
 from desktop_app.widgets.table import TableView
 from desktop_app.work.runner import InlineRunner
 from finance_core.kernel.listing import ListQuery, Page
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from desktop_app.widgets.context import ViewContext
 
 ROOT = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parents[2]))
+# The packages carry the text of every licence; a checkout leaves them in its environment.
+TEXTS = ROOT / "licences"
 _COLUMNS = (
     Column("part", "Part", width=420), Column("licence", "Licence", width=140),
     Column("holders", "Holders", width=430),
@@ -57,7 +60,11 @@ class AboutPage(QWidget):
         page.addWidget(Label(theme, _PROMISE))
         page.addWidget(self.version)
         page.addSpacing(8)
-        page.addWidget(Label(theme, "It stands on the work of others", Text.SECTION))
+        self.texts = Button(theme, "Licence texts", "quiet", "external-link")
+        self.texts.setVisible(TEXTS.is_dir())
+        self.texts.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(TEXTS))))
+        others = Label(theme, "It stands on the work of others", Text.SECTION)
+        page.addLayout(row_of(others, None, self.texts))
         page.addWidget(card, 1)
         self.setFocusProxy(self.table)
         self.model.reload()
