@@ -62,7 +62,7 @@ class ReportCentre(QWidget):
         self.search.returnPressed.connect(self._open_first)
         find = QShortcut(QKeySequence("Ctrl+F"), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self.search.setFocus)
+        find.activated.connect(partial(self.search.setFocus, Qt.FocusReason.ShortcutFocusReason))
         self._busy.start()
         call = context.company.call
         self._latest.read(

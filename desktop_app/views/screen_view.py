@@ -236,7 +236,8 @@ class ScreenView(QWidget):
     def _register_commands(self) -> None:
         registry, spec = self.context.registry, self.spec
         local: list[tuple[str, Callable[[], Any]]] = [
-            ("Ctrl+F", self.search.setFocus), ("Ctrl+I", self._toggle_detail), ("F5", self.reload),
+            ("Ctrl+F", partial(self.search.setFocus, Qt.FocusReason.ShortcutFocusReason)),
+            ("Ctrl+I", self._toggle_detail), ("F5", self.reload),
             ("Ctrl+E", self.more.open_menu), ("Ctrl+H", self.more.show_history)]
         if spec.has_form:
             registry.register(Command(

@@ -65,7 +65,9 @@ def test_the_keyboard_finds_a_bill_and_opens_it(
     assert company.calls[-1][1].text == "nord"
     type_keys(ENTER)
     assert focused() is screen.table
-    type_keys(Qt.Key.Key_Down, ENTER)
+    press(Qt.Key.Key_F, CONTROL)
+    assert screen.search.selectedText() == "nord"
+    type_keys(ENTER, Qt.Key.Key_Down, ENTER)
     form, title = shell.tabs[0]
     assert isinstance(form, FormView)
     assert form.title == f"Bill {bill(7)[1]}"

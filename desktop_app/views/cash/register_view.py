@@ -149,7 +149,7 @@ class RegisterView(QWidget):
         self.context.hub.changed.connect(self._on_changed)
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Ctrl+N", self._new_transaction), ("Ctrl+T", self._new_transfer),
-            ("Ctrl+F", self.search.setFocus),
+            ("Ctrl+F", partial(self.search.setFocus, Qt.FocusReason.ShortcutFocusReason)),
             ("F5", self.reload))
         for text, act in keys:
             shortcut = QShortcut(QKeySequence(text), self)
