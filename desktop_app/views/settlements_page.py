@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 
 _TONES: Mapping[str, Tone] = {"posted": "positive", "reversed": "neutral"}
 COLUMNS = (
-    Column("application_date", "Date", "date", 112), Column("source_number", "From", width=148),
-    Column("target_number", "Settles", width=148), Column("kind", "Kind", "status", 100),
+    Column("application_date", "Date", "date", 104), Column("source_number", "From", width=146),
+    Column("target_number", "Settles", width=146), Column("kind", "Kind", "status", 126),
     Column("amount", "Amount", "money", 92), Column("discount", "Discount", "money", 80),
     Column("write_off", "Given up", "money", 80), Column("currency", "Cur.", width=52),
-    Column("status", "Status", "status", 100), Column("rule_name", "By rule", width=90),
+    Column("status", "Status", "status", 96), Column("rule_name", "By rule", width=84),
 )
 _ASKS = (
     Field(name="on", label="Date", kind="date", help="Empty: today."),

@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 
 _ASK_AFTER_MS = 200
 _FIELDS = (
-    Field(name="customer_id", label="Customer", kind="lookup", lookup="ar.lookup_customers", required=True),
+    Field(name="customer_id", label="Customer", kind="lookup", lookup="ar.lookup_customers", required=True,
+          span=2),
     Field(name="date_from", label="From", kind="date", required=True),
     Field(name="date_to", label="To", kind="date", required=True, default=TODAY),
     Field(name="currency", label="Currency", max_length=3, help="Empty: the customer's currency."),
@@ -111,7 +112,7 @@ class StatementView(QWidget):
         self._save_button = Button(theme, "Save PDF", "primary", "download")
         self._save_button.setToolTip("Ctrl+S")
         self._more = IconButton(theme, "ellipsis", "Export (Ctrl+E)")
-        self.grid = FieldGrid(_FIELDS, self.context, columns=len(_FIELDS))
+        self.grid = FieldGrid(_FIELDS, self.context, columns=len(_FIELDS) + 1)
         asked = Card(margin=20)
         asked.column.addWidget(self.grid)
         self.notice = NoticeBar(theme)

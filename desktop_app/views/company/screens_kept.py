@@ -75,7 +75,7 @@ VALUES = ScreenSpec(
     id=VALUES_SCREEN, title="Dimension values", group="Company", icon="tags", record="value",
     query="dimensions.list_values",
     columns=(
-        Column("code", "Code", width=120), Column("name", "Name", width=250),
+        Column("code", "Code", width=120), Column("name", "Name", width=236),
         Column("dimension", "Dimension", width=140), Column("parent", "Belongs to", width=190),
         Column("valid_from", "From", "date", 116), Column("valid_to", "To", "date", 116),
         Column("is_active", "Active", "bool", 80),
