@@ -10,19 +10,11 @@ import pytest
 from finance_core.company import Company
 from tests.company_fixtures import CLOCK
 from tests.reliability.kills import kill_while_backing_up, kill_while_saving
-from tests.reliability.saves import Books, call, prepare
+from tests.reliability.saves import Books, call
 
 KILLS, BACKUP_KILLS, SEED = 6, 5, 20260615
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no kill -9")
-
-
-@pytest.fixture
-def path(company: Company) -> Path:
-    """A closed company that is ready to be saved into."""
-    prepare(company)
-    company.close()
-    return company.path
 
 
 def test_a_killed_save_is_whole_or_absent(path: Path) -> None:

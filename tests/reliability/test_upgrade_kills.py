@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import lzma
 import shutil
 import sys
 from pathlib import Path
@@ -12,16 +11,7 @@ import pytest
 from tests.reliability.kills import digest
 from tests.reliability.upgrading import STATEMENTS, Strike, problems_after, steps_of
 
-OLD = Path(__file__).parents[1] / "data" / "schema_1" / "sample.countinghouse.xz"
-
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no kill -9")
-
-
-@pytest.fixture(scope="module")
-def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("old") / "old.countinghouse"
-    path.write_bytes(lzma.decompress(OLD.read_bytes()))
-    return path
 
 
 @pytest.fixture(scope="module")

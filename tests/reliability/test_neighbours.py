@@ -1,0 +1,99 @@
+"""Others at the same file: readers during saves, our own hands on the live file, foreign programs."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from finance_core.company import Company
+from finance_core.errors import StorageError
+from finance_core.kernel.listing import ListQuery
+from tests.company_fixtures import CLOCK
+from tests.reliability.kills import PATIENCE, child
+from tests.reliability.saves import CALLS, Books, call
+from tests.unit.finance_core.kernel.ledger_books import raw_writer
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+_SIDES = """
+SELECT sum(CASE side WHEN 'debit' THEN base_amount ELSE -base_amount END),
+       count(DISTINCT entry_id) - (SELECT count(*) FROM journal_entries) FROM journal_lines"""
+
+
+def test_reports_read_during_saves_always_balance(path: Path) -> None:
+    wrong: list[Any] = []
+    done = threading.Event()
+
+    def read(company: Company) -> None:
+        while not done.is_set():
+            with closing(company.database.raw()) as raw:
+                found = raw.execute(_SIDES).fetchone()
+            if found != (0, 0):
+                wrong.append(found)
+
+    with Company.open(path, CLOCK) as company:
+        readers = [threading.Thread(target=read, args=(company,)) for _ in range(4)]
+        for reader in readers:
+            reader.start()
+        try:
+            books = Books.of(company)
+            for number in range(13, 13 + 2 * len(CALLS)):
+                call(books, number)
+        finally:
+            done.set()
+            for reader in readers:
+                reader.join(PATIENCE)
+    assert wrong == []
+
+
+def open_the_live_file(told: Connection, path: Path) -> None:
+    """Work with a company; tell which of its files Python itself opened meanwhile."""
+    opened: list[str] = []
+    watching = False
+
+    def hear(event: str, args: tuple[Any, ...]) -> None:
+        if watching and event == "open" and isinstance(args[0], str | bytes | os.PathLike):
+            opened.append(os.fsdecode(args[0]))
+
+    told.send_bytes(b"READY")
+    sys.addaudithook(hear)
+    with Company.open(path, CLOCK) as company:
+        watching = True
+        books = Books.of(company)
+        for number in range(13, 13 + len(CALLS)):
+            call(books, number)
+        company.call("ap.list_vendors", ListQuery())
+        company.call("reporting.export", {
+            "report": {"name": "trial_balance", "as_of": "2026-06-15"}, "format": "csv",
+        })
+        company.back_up(path.with_name("backup.countinghouse"))
+        watching = False
+    told.send([name for name in opened if Path(name).name.startswith(path.name)])
+
+
+def test_nothing_of_ours_opens_the_live_file(path: Path) -> None:
+    """On POSIX, closing a file drops every lock the process holds on it, SQLite's too (F17)."""
+    with child(open_the_live_file, path) as (_, hears):
+        assert hears.recv() == []
+
+
+def test_another_program_that_writes_is_waited_for_then_named(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules["finance_core.db.engine"].PRAGMAS, "busy_timeout", 50)
+    with Company.open(path, CLOCK) as company:
+        books = Books.of(company)
+        with raw_writer(path) as raw:
+            raw.execute("BEGIN IMMEDIATE")
+            with pytest.raises(StorageError, match=r"^Another program is writing to the file, so nothing was "
+                                                   r"saved\. Save again in a moment\.$"):
+                call(books, 15)
+            raw.execute("ROLLBACK")
+        call(books, 15)
