@@ -7,7 +7,7 @@ a worker behind it. This is the only place that builds the concrete classes of t
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -17,8 +17,9 @@ from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.dialogs import files
-from desktop_app.dialogs.welcome import WelcomePage
+from desktop_app.dialogs.welcome import Recent, WelcomePage
 from desktop_app.shell import memory as places
+from desktop_app.shell.keys import KeyAsker
 from desktop_app.shell.main_window import TITLE, MainWindow
 from desktop_app.shell.memory import SettingsMemory
 from desktop_app.theme.theme import Theme
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from desktop_app.widgets.context import ViewContext
 
 SAMPLE_ENTRIES = 1_500
+OPENING = "company.opening"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +79,7 @@ class Application(QObject):
         self.runner: Runner = setting.runner or ThreadRunner(self)
         self.clock: Clock = setting.clock or SystemClock()
         self.session: Session | None = None
+        self.keys = KeyAsker(self.runner, self.bare_context, self._show, self.show_welcome)
         self._is_closing = False
         self.window.close_asked.connect(self.quit)
 
@@ -89,16 +92,18 @@ class Application(QObject):
     def show_welcome(self) -> None:
         """Show the first page."""
         self.window.setWindowTitle(TITLE)
-        page = WelcomePage(self.theme, self.memory.recent_files())
+        page = WelcomePage(self.theme, self._recent())
         page.new_asked.connect(self.new_company)
         page.open_asked.connect(self.choose_file)
         page.sample_asked.connect(self.open_sample)
+        page.restore_asked.connect(self.choose_backup)
+        page.import_asked.connect(partial(self.new_company, first=OPENING))
         page.file_chosen.connect(lambda chosen: self.open_file(Path(chosen)))
         self._show(page, "Welcome")
 
-    def new_company(self) -> None:
-        """Show the wizard; the company that is open stays open until the new one is there."""
-        self._leave_company(self._show_wizard)
+    def new_company(self, first: str = "") -> None:
+        """Show the wizard; `first` is the screen to begin with in the new company."""
+        self._leave_company(partial(self._show_wizard, first))
 
     def choose_file(self) -> None:
         """Ask for a company file and open it."""
@@ -106,9 +111,32 @@ class Application(QObject):
         if path is not None:
             self.open_file(path)
 
-    def open_file(self, path: Path, *, read_only: bool = False) -> None:
+    def open_file(self, path: Path, *, read_only: bool = False, key: Any = None) -> None:
         """Open a company file off the GUI thread; a refusal is a page with ways out."""
-        self._leave_company(partial(self._open, path, read_only=read_only))
+        self._leave_company(partial(self._open, path, read_only=read_only, key=key))
+
+    def choose_backup(self) -> None:
+        """Ask for a backup and for the name of the company made of it."""
+        backup = files.ask_open(self.window, "Choose a backup", folder=self._setting.backups)
+        target = backup and files.ask_save(self.window, "Restore the backup as",
+                                           files.documents() / f"Restored {backup.stem}{files.SUFFIX}")
+        if backup and target:
+            self.restore(backup, target)
+
+    def restore(self, backup: Path, target: Path) -> None:
+        """Make a new company file of a backup and open it; the open company gives way only then."""
+        from finance_core.company.backup import restore
+
+        if self.session is None:
+            self.window.say("Restoring …", "Copying the backup and comparing the books.")
+        known = self.session.company.key if self.session is not None else None
+
+        def work(key: Any) -> Any:
+            restore(backup, target, key)
+            return key
+
+        self.keys.write(backup, work, lambda key: self.open_file(target, key=key),
+                        partial(self.refuse, backup), known)
 
     def open_sample(self) -> None:
         """Open the sample company, making it the first time."""
@@ -133,37 +161,81 @@ class Application(QObject):
         self.window.say("Starting …")
         self.runner.read(_import_all, lambda _: begin(), self._raise)
 
-    def _show_wizard(self) -> None:
+    def _show_wizard(self, first: str) -> None:
         from desktop_app.dialogs.new_company import NewCompanyPage
 
-        page = NewCompanyPage(self._bare_context())
+        page = NewCompanyPage(self.bare_context())
         page.cancelled.connect(self.show_welcome)
-        page.create_asked.connect(partial(self._create, page))
+        page.create_asked.connect(partial(self._create, page, first))
         self._show(page, "New company")
 
-    def _create(self, page: Any, path: Path, answers: Any) -> None:
+    def _create(self, page: Any, first: str, path: Path, answers: Any, passphrase: str | None) -> None:
         from finance_core.company import Company
 
         clock = self.clock
-        self.runner.write(lambda: _with_facts(Company.create(path, answers, clock)), self.enter, page.refuse)
 
-    def _open(self, path: Path, *, read_only: bool) -> None:
+        def entered(opened: Opened) -> None:
+            self.enter(opened)
+            self._begin(first, is_new=passphrase is not None)
+
+        self.runner.write(lambda: _with_facts(Company.create(path, answers, clock, passphrase=passphrase)),
+                          entered, page.refuse)
+
+    def _begin(self, first: str, *, is_new: bool) -> None:
+        """Go to the first screen of a company just entered; show the recovery code of a new passphrase."""
+        if self.session is not None and first:
+            self.session.context.open_screen(first)
+        if self.session is not None and is_new:
+            self.session.safety.show_recovery()
+
+    def _open(self, path: Path, *, read_only: bool, key: Any = None) -> None:
         from finance_core.company import Company
 
         clock = self.clock
+
+        def work(key: Any) -> Opened:
+            return _with_facts(Company.open(path, clock, read_only=read_only, key=key))
+
         self.window.say(f"Opening {path.stem} …")
-        self.runner.write(lambda: _with_facts(Company.open(path, clock, read_only=read_only)), self.enter,
-                          partial(self.refuse, path))
+        self.keys.write(path, work, self.enter, partial(self.refuse, path), key)
+
+    def _rewrite(self, path: Path, key: Any, passphrase: str | None, older: Sequence[Path]) -> None:
+        self._leave_company(partial(self._rewrite_closed, path, key, passphrase, older))
+
+    def _rewrite_closed(self, path: Path, key: Any, passphrase: str | None, older: Sequence[Path]) -> None:
+        """Give a closed company its passphrase, open it, back it up and show the new recovery code."""
+        from finance_core.company import Company
+        from finance_core.company.backups import delete_backups
+        from finance_core.company.encryption import change_passphrase
+
+        clock = self.clock
+        self.window.say("Writing the books anew …", "The file stays as it is until the new one is proved "
+                        "equal.")
+
+        def work() -> Opened:
+            new = change_passphrase(path, key, passphrase)
+            delete_backups(older)
+            return _with_facts(Company.open(path, clock, key=new))
+
+        def entered(opened: Opened) -> None:
+            self.enter(opened)
+            if self.session is not None:
+                self.session.safety.back_up()
+            self._begin("", is_new=passphrase is not None)
+
+        self.runner.write(work, entered, partial(self.refuse, path))
 
     def enter(self, opened: Opened) -> None:
         """Show an open company."""
-        from desktop_app.shell.session import Session, Surroundings
+        from desktop_app.shell.session import Session
+        from desktop_app.shell.surroundings import Surroundings
 
         self._clear_pages()
         acts = {"company.file.new": self.new_company, "company.file.open": self.choose_file,
                 "company.file.close": self.close_company, "shell.window.quit": self.quit}
         around = Surroundings(window=self.window, runner=self.runner, clock=self.clock,
-                              backups=self._setting.backups, acts=acts)
+                              backups=self._setting.backups, acts=acts, rewrite=self._rewrite,
+                              restore=self.restore)
         self.session = Session(around, opened.company, opened.facts)
         self.memory.remember_file(str(self.session.path))
 
@@ -179,6 +251,21 @@ class Application(QObject):
         page.other_asked.connect(self.choose_file)
         page.left.connect(self.show_welcome)
         self._show(page, "Open")
+
+    def _recent(self) -> list[Recent]:
+        from desktop_app.shell.safekeeping import said_age
+        from finance_core.company.backups import Backups, said_size
+
+        found = []
+        for name in self.memory.recent_files():
+            path = Path(name)
+            if path.is_file():
+                newest = Backups(self._setting.backups, path).newest()
+                found.append(Recent(path=path, size=said_size(path.stat().st_size),
+                                    backup=said_age(newest, self.clock.today())))
+            else:
+                found.append(Recent(path=path, is_there=False))
+        return found
 
     def _show(self, page: QWidget, title: str) -> None:
         self._clear_pages()
@@ -221,8 +308,8 @@ class Application(QObject):
         self.window.say("Finishing …", "Saving, and backing up what changed.")
 
         def finish() -> None:
-            if session.has_changed and not company.read_only:
-                session.copy_books()
+            if company.is_backup_due and not company.read_only:
+                session.safety.copy_books()
             company.close()
 
         def closed(_: Any) -> None:
@@ -242,11 +329,12 @@ class Application(QObject):
         self.runner.close()
         self.window.leave()
 
-    def _bare_context(self) -> ViewContext:
-        from desktop_app.shell.no_company import bare_context
+    def bare_context(self) -> ViewContext:
+        """Return what a page can use while no company is open."""
+        from desktop_app.shell import no_company
 
         locale = QLocale.system().name()
-        return bare_context(self.window, self.runner, locale, self.clock.today)
+        return no_company.bare_context(self.window, self.runner, locale, self.clock.today)
 
     def _raise(self, error: BaseException) -> None:
         raise error

@@ -42,6 +42,7 @@ _SETTLE = 4
 _PREVIEW_MS = 220
 _ROWS_LOOKED_AT = 60
 _UNSAFE = re.compile(r"[^a-z0-9]+")
+_A_CODE = " ".join(("4KQT", "M2XA", "7WPL", "ZRDC", "V3HN", "YB6E", "QJ5S") * 2)
 _LIST = "ap.bills"
 # An option without which a report has nothing to show, and where its first value is looked up.
 _NEEDED = {"account_register": ("account_id", "accounts.lookup")}
@@ -108,6 +109,7 @@ class Tour:
         self._lists(session)
         self._opening(session)
         self._overlays(session)
+        self._safety(session)
         self._application.quit()
         self._window.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
@@ -130,8 +132,9 @@ class Tour:
         picture.save(str(self._folder / f"{self._count:03} {safe}.png"))
 
     def _before(self, path: Path) -> None:
+        from desktop_app.dialogs.unlock import UnlockPage
         from desktop_app.dialogs.wizard_lists import key_of
-        from finance_core.errors import FileLocked
+        from finance_core.errors import FileLocked, WrongPassphrase
 
         application = self._application
         application.memory.remember_file(str(path))
@@ -148,6 +151,10 @@ class Tour:
         wizard.cancelled.emit()
         application.refuse(path, FileLocked(str(path), "Countinghouse, process 4711 on desk"))
         self.shoot("open refused")
+        locked = UnlockPage(application.bare_context(), path)
+        self._window.pages.show_base(locked, "Unlock")
+        locked.refuse(WrongPassphrase(path.name))
+        self.shoot("unlock refused")
 
     def _pages(self, session: Session) -> None:
         from desktop_app.views import catalogue
@@ -300,6 +307,26 @@ class Tour:
         session.registry.run("shell.keys.show")
         self.shoot("keys")
         session.keys.dismiss()
+
+    def _safety(self, session: Session) -> None:
+        """Photograph what keeps the books; the code shown is that of no company."""
+        from desktop_app.dialogs.recovery import RecoveryDialog
+
+        session.safety.back_up()
+        self._window.notices.clear()
+        session.safety.show_page()
+        self.shoot("backups and passphrase")
+        page: Any = self._window.pages.current
+        page.buttons["passphrase"].click()
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog):
+            self.shoot("passphrase", dialog)
+            dialog.reject()
+        recovery = RecoveryDialog(session.context.theme, _A_CODE, self._window)
+        recovery.open()
+        self.shoot("recovery code", recovery)
+        recovery.reject()
+        self._close_tabs()
 
     def _close_tabs(self) -> None:
         for tab in self._window.pages.tabs:

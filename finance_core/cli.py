@@ -6,11 +6,14 @@ code 2.
 
 from __future__ import annotations
 
+import getpass
 import multiprocessing
+import os
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date
+from contextvars import ContextVar
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 from uuid import UUID
@@ -21,17 +24,24 @@ from pydantic_core import to_json
 
 from finance_core.company import Company, NewCompany
 from finance_core.company.backup import restore as restore_backup
+from finance_core.company.backups import Backups, usual_folder
 from finance_core.company.check import check_file
 from finance_core.company.company import all_methods
+from finance_core.company.encryption import change_passphrase
 from finance_core.company.export import Format, export_table
 from finance_core.company.sample import build_sample
-from finance_core.errors import CountinghouseError, InvalidInput
+from finance_core.company.schema import is_encrypted, unlock
+from finance_core.db.cipher import Key
+from finance_core.errors import CountinghouseError, InvalidInput, PassphraseNeeded
 
 app = typer.Typer(
     add_completion=False, no_args_is_help=False, help="Bookkeeping for one desk: your books in one file."
 )
+PASSPHRASE = "COUNTINGHOUSE_PASSPHRASE"  # noqa: S105 - the name of a variable
 CompanyFile = Annotated[Path, typer.Argument(metavar="FILE", help="The company file.")]
+NewPassphrase = Annotated[Path | None, typer.Option(help="File whose first line is the new passphrase.")]
 REFUSED = 2
+_given: ContextVar[str | None] = ContextVar("passphrase", default=None)
 
 
 def show(value: Any) -> None:
@@ -52,10 +62,51 @@ def day(text: str | None, option: str) -> date | None:
 
 
 @app.callback(invoke_without_command=True)
-def window(context: typer.Context) -> None:
+def window(
+    context: typer.Context,
+    passphrase_file: Annotated[Path | None, typer.Option(
+        help="File whose first line is the passphrase of an encrypted company; otherwise the variable "
+             "COUNTINGHOUSE_PASSPHRASE is taken, or you are asked.",
+    )] = None,
+) -> None:
     """Open the window when no command is given."""
+    _given.set(first_line(passphrase_file, "passphrase_file") if passphrase_file is not None else None)
     if context.invoked_subcommand is None:
         raise typer.Exit(_start_window())
+
+
+def open_company(file: Path, *, read_only: bool = False) -> Company:
+    """Open a company, encrypted or not."""
+    return Company.open(file, read_only=read_only, key=key_of(file))
+
+
+def key_of(file: Path) -> Key | None:
+    """Return what opens a file; nothing for one that is not encrypted.
+
+    Raises:
+        PassphraseNeeded: there is no terminal to ask on.
+        WrongPassphrase: what was given does not open it.
+    """
+    if not is_encrypted(file):
+        return None
+    secret = _given.get() or os.environ.get(PASSPHRASE)
+    if secret is None:
+        if not sys.stdin.isatty():
+            raise PassphraseNeeded(str(file))
+        secret = getpass.getpass(f"Passphrase of {file.name}: ")
+    return unlock(file, secret)
+
+
+def first_line(path: Path, option: str) -> str:
+    """Return the first line of a file, without its end.
+
+    Raises:
+        InvalidInput: it cannot be read.
+    """
+    try:
+        return path.read_text(encoding="utf-8").split("\n", 1)[0].rstrip("\r")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidInput(option, f"{path} cannot be read: {error}.") from error
 
 
 @app.command()
@@ -66,8 +117,9 @@ def new(
     chart: Annotated[str, typer.Option(help="Chart template: us_gaap or ifrs.")] = "us_gaap",
     fiscal_year_start: Annotated[str | None, typer.Option(help="First day of the first fiscal year.")] = None,
     country: Annotated[str, typer.Option(help="Country, two letters.")] = "US",
+    new_passphrase_file: NewPassphrase = None,
 ) -> None:
-    """Create a company."""
+    """Create a company, encrypted when a passphrase is given; its recovery code is printed once."""
     start = day(fiscal_year_start, "fiscal_year_start") or date.today().replace(month=1, day=1)  # noqa: DTZ011
     try:
         answers = NewCompany(
@@ -76,8 +128,36 @@ def new(
     except ValidationError as error:
         first = error.errors()[0]
         raise InvalidInput(str(first["loc"][0]), f"{first['loc'][0]}: {first['msg']}.") from error
-    with Company.create(file, answers) as company:
-        show({"path": str(company.path), "name": company.name, "currency": company.base_currency})
+    passphrase = first_line(new_passphrase_file, "new_passphrase_file") if new_passphrase_file else None
+    with Company.create(file, answers, passphrase=passphrase) as company:
+        show({"path": str(company.path), "name": company.name, "currency": company.base_currency,
+              **_recovery(company.key)})
+
+
+def _recovery(key: Key | None) -> dict[str, str]:
+    return {} if key is None else {"recovery_code": key.recovery_code}
+
+
+@app.command()
+def encrypt(file: CompanyFile, new_passphrase_file: NewPassphrase = None) -> None:
+    """Give a company a passphrase, or another one; its recovery code is printed once."""
+    if new_passphrase_file is not None:
+        passphrase = first_line(new_passphrase_file, "new_passphrase_file")
+    elif sys.stdin.isatty():
+        passphrase = getpass.getpass("New passphrase: ")
+        if passphrase != getpass.getpass("Once more: "):
+            raise InvalidInput("passphrase", "The two passphrases differ. Nothing was changed.")
+    else:
+        raise InvalidInput("new_passphrase_file",
+                           "There is no terminal to ask on. Give --new-passphrase-file.")
+    show({"path": str(file), **_recovery(change_passphrase(file, key_of(file), passphrase))})
+
+
+@app.command()
+def decrypt(file: CompanyFile) -> None:
+    """Take the passphrase of a company away."""
+    change_passphrase(file, key_of(file), None)
+    show({"path": str(file)})
 
 
 @app.command()
@@ -120,7 +200,7 @@ def call(
 ) -> None:
     """Call a service method with a JSON request."""
     text = _request_text(request)
-    with Company.open(file) as company:
+    with open_company(file) as company:
         show(company.preview(method, text) if preview else company.call(method, text))
 
 
@@ -152,7 +232,7 @@ def report(
         "date_from": day(date_from, "from"),
         "date_to": day(date_to, "to"),
     }
-    with Company.open(file, read_only=True) as company:
+    with open_company(file, read_only=True) as company:
         table = company.call(
             "reporting.run", {key: value for key, value in request.items() if value is not None}
         )
@@ -175,8 +255,11 @@ def import_bank(
     """Import a bank statement."""
     from finance_core.company.banking import import_statement
 
-    with Company.open(file) as company:
-        show(import_statement(company.cash, statement, account))
+    with open_company(file) as company:
+        company.before_bulk = lambda: Backups(usual_folder(), company.path).make(
+            company.back_up, datetime.now().astimezone())
+        company.is_backup_due = True
+        show(import_statement(company.call, statement, account))
 
 
 @app.command()
@@ -190,7 +273,7 @@ def attach(
     """Hang a file on a record."""
     from finance_core.company.attaching import attachment_of
 
-    with Company.open(file) as company:
+    with open_company(file) as company:
         show(company.call("attachments.add", attachment_of(document, subject_type, subject_id, note=note)))
 
 
@@ -200,7 +283,7 @@ def check(
     json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
 ) -> None:
     """Check balances, chains, subledgers and the file itself; code 1 when something is wrong."""
-    findings = check_file(file)
+    findings = check_file(file, key_of(file))
     if json:
         show(findings)
     else:
@@ -214,14 +297,14 @@ def check(
 @app.command()
 def backup(file: CompanyFile, to: Annotated[Path, typer.Argument(metavar="TO")]) -> None:
     """Write a verified copy."""
-    with Company.open(file) as company:
+    with open_company(file) as company:
         show({"backup": str(company.back_up(to))})
 
 
 @app.command()
 def restore(backup_file: Annotated[Path, typer.Argument(metavar="FROM")], file: CompanyFile) -> None:
     """Make a new company file from a backup."""
-    show({"path": str(restore_backup(backup_file, file))})
+    show({"path": str(restore_backup(backup_file, file, key_of(backup_file)))})
 
 
 @app.command()

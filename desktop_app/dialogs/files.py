@@ -24,9 +24,16 @@ def documents() -> Path:
     return Path(folder) if folder and Path(folder).is_dir() else Path.home()
 
 
-def ask_open(parent: QWidget, title: str, kinds: str = COMPANY) -> Path | None:
+def ask_open(parent: QWidget, title: str, kinds: str = COMPANY, folder: Path | None = None) -> Path | None:
     """Ask which file to open; `None` when the user thought better of it."""
-    name, _ = QFileDialog.getOpenFileName(parent, title, str(documents()), f"{kinds};;{_EVERYTHING}")
+    start = str(folder or documents())
+    name, _ = QFileDialog.getOpenFileName(parent, title, start, f"{kinds};;{_EVERYTHING}")
+    return Path(name) if name else None
+
+
+def ask_folder(parent: QWidget, title: str) -> Path | None:
+    """Ask for a folder; `None` when the user thought better of it."""
+    name = QFileDialog.getExistingDirectory(parent, title, str(documents()))
     return Path(name) if name else None
 
 

@@ -42,6 +42,7 @@ from desktop_app.widgets.states import BusyOverlay
 from desktop_app.work.notice import notices_of
 from finance_core.company import NewCompany
 from finance_core.company.resources import chart_names, load_chart
+from finance_core.errors import InvalidInput
 
 if TYPE_CHECKING:
 
@@ -79,7 +80,12 @@ def _fields(today: date) -> tuple[tuple[Field, ...], ...]:
         ),
         (Field(name="chart", label="Chart of accounts", kind="choice", choices=charts, required=True, span=2,
                default="us_gaap", help="A start; accounts can be added and renamed later."),),
-        (Field(name="path", label="File", required=True, span=2, help="One file holds the whole company."),),
+        (
+            Field(name="path", label="File", required=True, span=2, help="One file holds the whole company."),
+            Field(name="passphrase", label="Passphrase, if the file is to be encrypted", kind="secret",
+                  help="Twelve characters at least. Without it or the recovery code nobody can read it."),
+            Field(name="again", label="Passphrase once more", kind="secret"),
+        ),
     )
 
 
@@ -87,11 +93,11 @@ class NewCompanyPage(QWidget):
     """The wizard.
 
     Signals:
-        create_asked: all is answered; carries the path and a `NewCompany`.
+        create_asked: all is answered; carries the path, a `NewCompany`, and the passphrase or `None`.
         cancelled: the user thought better of it.
     """
 
-    create_asked = Signal(object, object)
+    create_asked = Signal(object, object, object)
     cancelled = Signal()
 
     def __init__(self, context: ViewContext) -> None:
@@ -136,12 +142,12 @@ class NewCompanyPage(QWidget):
             self._show_step(self.step + 1)
             return
         try:
-            path, answers = self._answers()
-        except ValueError as error:
+            path, answers, passphrase = self._answers()
+        except (ValueError, InvalidInput) as error:
             self.refuse(error)
             return
         self._set_busy(busy=True)
-        self.create_asked.emit(path, answers)
+        self.create_asked.emit(path, answers, passphrase)
 
     def go_back(self) -> None:
         """Go to the page before, or give up on the first."""
@@ -267,12 +273,15 @@ class NewCompanyPage(QWidget):
             self._touched.add("path")
             self.grids[3].set_values({"path": str(chosen)})
 
-    def _answers(self) -> tuple[Path, NewCompany]:
+    def _answers(self) -> tuple[Path, NewCompany, str | None]:
         values = {name: value for name, value in self.values().items() if value is not None}
+        passphrase, again = values.pop("passphrase", None), values.pop("again", None)
+        if passphrase != again:
+            raise InvalidInput("again", "The two differ. Type the passphrase again.")
         path = Path(values.pop("path")).expanduser()
         if path.suffix != files.SUFFIX:
             path = path.with_name(path.name + files.SUFFIX)
-        return path, NewCompany(**values)
+        return path, NewCompany(**values), passphrase
 
     def _set_busy(self, *, busy: bool) -> None:
         self.next.setEnabled(not busy)

@@ -1,7 +1,8 @@
-"""The first page: begin a company, open one, look at the sample, or go on with a recent file."""
+"""The first page: begin a company, open one, look at the sample, restore, or go on with a recent file."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,25 +16,39 @@ from desktop_app.widgets.basics import Card, Label
 from desktop_app.widgets.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop_app.theme.theme import Theme
 
 _WIDTH = 760
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recent:
+    """A company opened before: its file, its size and the age of its newest backup in words."""
+
+    path: Path
+    size: str = ""
+    backup: str = ""
+    is_there: bool = True
 
 
 class WelcomePage(QWidget):
     """What the window shows while no company is open.
 
     Signals:
-        new_asked, open_asked, sample_asked: a card was chosen.
+        new_asked, open_asked, sample_asked, import_asked, restore_asked: a card was chosen.
         file_chosen: a recent file; carries its path.
     """
 
     new_asked = Signal()
     open_asked = Signal()
     sample_asked = Signal()
+    import_asked = Signal()
+    restore_asked = Signal()
     file_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, recent: list[str]) -> None:
+    def __init__(self, theme: Theme, recent: Sequence[Recent]) -> None:
         super().__init__()
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -41,13 +56,18 @@ class WelcomePage(QWidget):
         self.new = ChoiceCard(theme, "plus", "New company", "A few questions, then write. Ctrl+N")
         self.open = ChoiceCard(theme, "folder-open", "Open a company", "A file on this computer. Ctrl+O")
         self.sample = ChoiceCard(theme, "sparkles", "Look around", "A sample company with a year of entries.")
-        self.recent = [_recent_row(theme, Path(path)) for path in recent]
+        self.bring = ChoiceCard(theme, "arrow-right-left", "Move from another program",
+                               "A new company, then its balances and open items by paste.", is_row=True)
+        self.restore = ChoiceCard(theme, "archive-restore", "Restore a backup",
+                                  "Makes a new file; nothing is overwritten.", is_row=True)
+        self.recent = [_recent_row(theme, one) for one in recent]
         self._build(theme)
-        self.new.clicked.connect(self.new_asked)
-        self.open.clicked.connect(self.open_asked)
-        self.sample.clicked.connect(self.sample_asked)
-        for row, path in zip(self.recent, recent, strict=True):
-            row.clicked.connect(lambda _=False, path=path: self.file_chosen.emit(path))
+        for card, signal in ((self.new, self.new_asked), (self.open, self.open_asked),
+                             (self.sample, self.sample_asked), (self.bring, self.import_asked),
+                             (self.restore, self.restore_asked)):
+            card.clicked.connect(signal)
+        for row, one in zip(self.recent, recent, strict=True):
+            row.clicked.connect(lambda _=False, path=one.path: self.file_chosen.emit(str(path)))
         for keys, signal in (("Ctrl+N", self.new_asked), ("Ctrl+O", self.open_asked)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(signal)
@@ -68,6 +88,10 @@ class WelcomePage(QWidget):
         for card in (self.new, self.open, self.sample):
             cards.addWidget(card, 1)
         column.addLayout(cards)
+        more = Card(margin=6, spacing=2)
+        for row_card in (self.bring, self.restore):
+            more.column.addWidget(row_card)
+        column.addWidget(more)
         if self.recent:
             column.addSpacing(14)
             column.addWidget(Label(theme, "Recent", Text.SECTION))
@@ -92,9 +116,10 @@ class WelcomePage(QWidget):
         page.addWidget(scroll)
 
 
-def _recent_row(theme: Theme, path: Path) -> ChoiceCard:
-    is_there = path.is_file()
-    folder = str(path.parent) if is_there else f"Not there any more: {path.parent}"
-    row = ChoiceCard(theme, "book-open" if is_there else "circle-alert", path.stem, folder, is_row=True)
-    row.setEnabled(is_there)
+def _recent_row(theme: Theme, recent: Recent) -> ChoiceCard:
+    path = recent.path
+    folder = str(path.parent) if recent.is_there else f"Not there any more: {path.parent}"
+    facts = " · ".join(part for part in (folder, recent.size, recent.backup) if part)
+    row = ChoiceCard(theme, "book-open" if recent.is_there else "circle-alert", path.stem, facts, is_row=True)
+    row.setEnabled(recent.is_there)
     return row

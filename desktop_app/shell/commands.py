@@ -27,6 +27,7 @@ def register_commands(registry: CommandRegistry, window: MainWindow, navigator: 
         ("company.file.new", "New company", "", "plus"),
         ("company.file.open", "Open a company", "Ctrl+Shift+O", "folder-open"),
         ("company.file.backup", "Back up now", "Ctrl+B", "archive"),
+        ("company.file.safety", "Backups and passphrase", "", "shield-check"),
         ("company.file.close", "Close the company", "", "log-out"),
         ("shell.palette.open", "Find anything", "Ctrl+K", "search"),
         ("shell.keys.show", "Keys on this page", "?", "keyboard"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,25 +12,21 @@ from babel import UnknownLocaleError
 from PySide6.QtCore import QObject
 
 from desktop_app.models.lookups import Lookups
-from desktop_app.shell.backups import Backups
 from desktop_app.shell.commands import register_commands
 from desktop_app.shell.finder import Finder
-from desktop_app.shell.main_window import MainWindow
 from desktop_app.shell.navigator import Navigator
 from desktop_app.shell.palette import Palette
+from desktop_app.shell.safekeeping import Safekeeping
 from desktop_app.shell.shortcuts import KeysCard, Shortcuts, forward, keys_of
+from desktop_app.shell.surroundings import Surroundings
 from desktop_app.spec.commands import CommandRegistry
 from desktop_app.spec.formats import Formats
 from desktop_app.views import catalogue
 from desktop_app.widgets.context import ViewContext
 from desktop_app.work.hub import ChangeHub
 from desktop_app.work.notice import Notice
-from desktop_app.work.runner import Runner
-from finance_core.money.clock import Clock
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtCore import QKeyCombination
 
 _COMPACT = "compact"
@@ -43,17 +39,6 @@ class Facts:
     name: str
     formats: Formats
     reports: tuple[Any, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
-    """What a session is given by the application."""
-
-    window: MainWindow
-    runner: Runner
-    clock: Clock
-    backups: Path
-    acts: Mapping[str, Callable[[], None]]
 
 
 def read_facts(company: Any) -> Facts:
@@ -82,15 +67,14 @@ class Session(QObject):
         super().__init__(around.window)
         self._window, self._around = around.window, around
         self.company, self.path = company, Path(company.path)
-        self.has_changed = False
-        company.subscribe(self._mark_change)
         self.hub = ChangeHub(company, self)
         self.navigator = Navigator(around.window)
         self.registry = CommandRegistry()
         self.context = self._make_context(facts)
+        self.safety = Safekeeping(around, self.context, company, self)
         self.navigator.start(self.context)
         own = {"shell.palette.open": self._open_palette, "shell.keys.show": self._show_keys,
-               "shell.rows.toggle": self._toggle_rows, "company.file.backup": self.back_up}
+               "shell.rows.toggle": self._toggle_rows, **self.safety.acts}
         register_commands(self.registry, around.window, self.navigator, {**around.acts, **own})
         self._finder = Finder(self.navigator)
         self._finder.reports = facts.reports
@@ -111,20 +95,6 @@ class Session(QObject):
         """Keep what was typed in open forms as drafts."""
         for form in self.unsaved:
             form.draft.keep()
-
-    def back_up(self) -> None:
-        """Write a verified copy now and say so."""
-        if self.company.read_only:
-            self._window.notify(Notice("info", "The file is open read-only; nothing in it is new."))
-            return
-        self._around.runner.write(self.copy_books, self._backed_up, self._backup_failed)
-
-    def copy_books(self) -> Path:
-        """Write a verified copy; runs on the writer's thread."""
-        backups = Backups(self._around.backups, self.path)
-        copy: Path = self.company.back_up(backups.target(self._around.clock.now().astimezone()))
-        backups.prune()
-        return copy
 
     def close(self) -> None:
         """Let go of the company's pages, keys and signals; the file itself is the application's business."""
@@ -165,7 +135,7 @@ class Session(QObject):
             status.show_fact("mode", "Read-only", "warning", tip="Nothing can be saved in this file now.")
         else:
             status.show_fact("saved", "All saved", tip="Every save is on disk when it is confirmed.")
-        self._show_backup()
+        self.safety.show_age()
         self._ask_period()
 
     def _show_name(self, facts: Facts) -> None:
@@ -186,16 +156,6 @@ class Session(QObject):
         look = "muted" if state == "open" else "warning"
         self._window.status.show_fact("period", f"{now.name}: {state}", look, tip="The period of today")
 
-    def _show_backup(self) -> None:
-        newest = Backups(self._around.backups, self.path).newest()
-        formats = self.context.formats
-        text = f"Backup {formats.date(newest.date())}, {newest:%H:%M}" if newest else "No backup yet"
-        self._window.status.show_fact("backup", text, tip="Ctrl+B backs up now; closing does it too.")
-
-    def _mark_change(self, tables: frozenset[str]) -> None:
-        """Note on the thread of the commit that a backup is due; drafts are worth none."""
-        self.has_changed = self.has_changed or bool(tables - {"drafts"})
-
     def _on_changed(self, tables: frozenset[str]) -> None:
         if tables - {"drafts"}:
             now = self._around.clock.now().astimezone()
@@ -205,14 +165,6 @@ class Session(QObject):
         if "company_settings" in tables:
             company = self.company
             self._around.runner.read(lambda: read_facts(company), self._show_name, lambda _: None)
-
-    def _backed_up(self, copy: Path) -> None:
-        self.has_changed = False
-        self._show_backup()
-        self._window.notify(Notice("success", f"The backup is in {copy.parent}."))
-
-    def _backup_failed(self, error: BaseException) -> None:
-        self._window.notify(Notice("error", str(error), title="No backup"))
 
     def _open_palette(self) -> None:
         self.palette.open()

@@ -13,7 +13,8 @@ from typing import Any, Final, Literal
 
 ColumnKind = Literal["text", "money", "date", "datetime", "number", "rate", "status", "choice", "bool",
                      "percent", "module", "role"]
-FieldKind = Literal["text", "multiline", "money", "number", "percent", "date", "bool", "choice", "lookup"]
+FieldKind = Literal["text", "multiline", "money", "number", "percent", "date", "bool", "choice", "lookup",
+                    "secret"]
 Tone = Literal["neutral", "info", "positive", "warning", "negative"]
 Values = Mapping[str, Any]
 TODAY: Final = "the day of the window's clock"

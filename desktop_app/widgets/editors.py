@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -82,6 +82,33 @@ class TextEdit(QLineEdit):
 
     def set_read_only(self, read_only: bool) -> None:
         set_line_read_only(self, read_only)
+
+
+class SecretEdit(TextEdit):
+    """A passphrase: hidden while it is typed, taken exactly as it is; Ctrl+Shift+V shows it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self._shown = self.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
+        self._shown.setCheckable(True)
+        self._shown.setShortcut(QKeySequence("Ctrl+Shift+V"))
+        self._shown.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._shown.toggled.connect(self._restyle)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    @override
+    def value(self) -> Any:
+        return self.text() or None
+
+    def _restyle(self) -> None:
+        is_shown = self._shown.isChecked()
+        self.setEchoMode(QLineEdit.EchoMode.Normal if is_shown else QLineEdit.EchoMode.Password)
+        self._shown.setIcon(self._theme.icon("eye-off" if is_shown else "eye", "muted"))
+        self._shown.setText("Hide" if is_shown else "Show")
+        self._shown.setToolTip(f"{self._shown.text()} what is typed (Ctrl+Shift+V)")
 
 
 class AmountEdit(QLineEdit):

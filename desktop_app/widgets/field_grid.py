@@ -11,7 +11,15 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 from desktop_app.theme.fonts import Text
 from desktop_app.widgets.basics import Button, Label
 from desktop_app.widgets.date_edit import DateEdit
-from desktop_app.widgets.editors import AmountEdit, ChoiceCombo, MultilineEdit, TextEdit, TickBox, set_invalid
+from desktop_app.widgets.editors import (
+    AmountEdit,
+    ChoiceCombo,
+    MultilineEdit,
+    SecretEdit,
+    TextEdit,
+    TickBox,
+    set_invalid,
+)
 from desktop_app.widgets.lookup_edit import LookupEdit
 
 if TYPE_CHECKING:
@@ -38,6 +46,8 @@ def make_editor(field: Field, context: ViewContext) -> Any:
         editor = ChoiceCombo(theme, field.choices, required=field.required)
     elif field.kind == "bool":
         editor = TickBox(theme, field.label)
+    elif field.kind == "secret":
+        editor = SecretEdit(theme)
     else:
         editor = MultilineEdit() if field.kind == "multiline" else TextEdit(field.max_length)
     editor.setAccessibleName(field.label)

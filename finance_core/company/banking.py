@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,6 @@ from finance_core.kernel.listing import LookupQuery
 from finance_core.modules.cash.api import ImportStatement
 
 if TYPE_CHECKING:
-    from finance_core.modules.cash.api import CashService
     from finance_core.modules.cash.ports import FileStatement
 
 
@@ -35,14 +34,14 @@ def read_bank_file(content: bytes, file: str, mapping: Mapping[str, Any] | None)
     return read_statement(content, file, chosen)
 
 
-def import_statement(cash: CashService, statement: Path, code: str) -> Any:
-    """Import a bank's file into the bank account with a code.
+def import_statement(call: Callable[[str, Any], Any], statement: Path, code: str) -> Any:
+    """Import a bank's file into the bank account with a code, by a company's `call`.
 
     Raises:
         NotFound: there is no such bank account, or no such file.
         InvalidInput: the file cannot be read.
     """
-    found = cash.lookup_bank_accounts(LookupQuery(text=code))
+    found = call("cash.lookup_bank_accounts", LookupQuery(text=code))
     account = next((item for item in found if item.code == code), None)
     if account is None:
         raise NotFound("bank account", code, field="account")
@@ -50,6 +49,6 @@ def import_statement(cash: CashService, statement: Path, code: str) -> Any:
         content = statement.read_bytes()
     except OSError as error:
         raise InvalidInput("statement", f"{statement} cannot be read: {error}.") from error
-    return cash.import_bank_statement(ImportStatement(
+    return call("cash.import_bank_statement", ImportStatement(
         file_name=statement.name, content=base64.b64encode(content).decode(), bank_account_id=account.id,
     ))

@@ -53,6 +53,7 @@ from finance_core.money.clock import Clock, SystemClock
 from finance_core.services.opening import OpeningService
 
 MODULES = (TAX, AP, AR, CASH, GL)
+BULK = frozenset({"cash.import_bank_statement", "opening.enter_open_items", "opening.post"})
 SERVICES: tuple[type[Service], ...] = (
     *KERNEL_SERVICES, TaxService, GLService, APService, ARService, CashService, ReportingService,
     OpeningService,
@@ -89,6 +90,9 @@ class Company:
             self.opening,
         )
         self._services = {service.name: service for service in services}
+        self.before_bulk: Callable[[], object] | None = None
+        self.is_backup_due = False
+        self.subscribe(self._note_change)
 
     @classmethod
     def create(cls, path: Path, answers: NewCompany, clock: Clock | None = None, *,
@@ -194,6 +198,21 @@ class Company:
         with closing(self.database.raw()) as source:
             return back_up(source.driver_connection, self.path, target, self.key)
 
+    def recovery_sheet(self) -> bytes:
+        """Return the sheet with the recovery code of an encrypted company, as PDF.
+
+        Raises:
+            RuleViolation: the company is not encrypted.
+        """
+        from finance_core.documents.recovery import RecoverySheet, recovery_pdf
+
+        if self.key is None:
+            raise RuleViolation(f"{self.path} is not encrypted; it needs no recovery code.",
+                                record=str(self.path))
+        sheet = RecoverySheet(company=self.name, file=self.path.name, code=self.key.recovery_code,
+                              made_on=self.database.clock.today())
+        return recovery_pdf(sheet, self.kernel.settings.get("company.paper"))
+
     def subscribe(self, listener: ChangeListener) -> Callable[[], None]:
         """Call a function with the names of changed tables after each save; returns how to stop that."""
         self.database.listeners.append(listener)
@@ -222,6 +241,8 @@ class Company:
     def call(self, name: str, request: Any = None) -> Any:
         """Call a service method by name; a dictionary is read as its request.
 
+        Before one that brings in much at once, what changed since the last backup is backed up.
+
         Raises:
             NotFound: there is no such method.
             InvalidInput: the request does not fit.
@@ -230,9 +251,9 @@ class Company:
         info = self.method_info(name)
         if self.read_only and info.is_writing:
             raise ReadOnlyFile(str(self.path))
-        module, _, method = name.partition(".")
-        function = getattr(self._services[module], method)
-        return function() if info.request_type is None else function(read_request(info, request))
+        if name in BULK and self.is_backup_due and self.before_bulk is not None:
+            self.before_bulk()
+        return self._run(info, request)
 
     def preview(self, name: str, request: Any = None) -> Preview:
         """Run a method, return the entries it would post, and undo everything.
@@ -242,9 +263,18 @@ class Company:
         """
         with self.database.rehearse() as unit:
             posted, warned = len(unit.posted), len(unit.warnings)
-            result = self.call(name, request)
+            result = self._run(self.method_info(name), request)
             return Preview(entries=tuple(unit.posted[posted:]), result=result,
                            warnings=tuple(unit.warnings[warned:]))
+
+    def _run(self, info: MethodInfo, request: Any) -> Any:
+        module, _, method = info.name.partition(".")
+        function = getattr(self._services[module], method)
+        return function() if info.request_type is None else function(read_request(info, request))
+
+    def _note_change(self, tables: frozenset[str]) -> None:
+        """Note that a backup is due; drafts are worth none."""
+        self.is_backup_due = self.is_backup_due or bool(tables - {"drafts"})
 
 
 def all_methods(module: str | None = None) -> dict[str, MethodInfo]:

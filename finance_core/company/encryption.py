@@ -15,11 +15,12 @@ import sqlcipher3.dbapi2 as sqlite
 from finance_core.company.backup import forget_file, put_in_place
 from finance_core.company.schema import check_header, undo_cut_off_save
 from finance_core.company.upgrade import ledger_digest, upgrade_if_due
-from finance_core.db.cipher import Key
+from finance_core.db.cipher import Key, check_passphrase
 from finance_core.db.engine import open_plain
 from finance_core.db.file_lock import FileLock
 from finance_core.errors import StorageError
 
+__all__ = ["change_passphrase", "check_passphrase"]
 _COPIED = ("application_id", "user_version")
 
 

@@ -39,9 +39,7 @@ class Key:
         Raises:
             InvalidInput: the passphrase is shorter than 12 characters.
         """
-        if len(passphrase.strip()) < SHORTEST:
-            raise InvalidInput("passphrase", f"A passphrase needs at least {SHORTEST} characters. Four or "
-                               "five words that only you would put together are best.")
+        check_passphrase(passphrase)
         return cls.of(passphrase, secrets.token_bytes(SALT_SIZE))
 
     @classmethod
@@ -84,6 +82,17 @@ class Key:
     def literal(self) -> str:
         """Return the key as SQLCipher's PRAGMA key and ATTACH take it: hexadecimal, nothing to quote."""
         return f"\"x'{self.secret.hex()}{self.salt.hex()}'\""
+
+
+def check_passphrase(passphrase: str) -> None:
+    """Refuse a passphrase too short to keep anybody out.
+
+    Raises:
+        InvalidInput: it has fewer than 12 characters.
+    """
+    if len(passphrase.strip()) < SHORTEST:
+        raise InvalidInput("passphrase", f"A passphrase needs at least {SHORTEST} characters. Four or five "
+                           "words that only you would put together are best.")
 
 
 def _check(secret: bytes) -> bytes:

@@ -278,6 +278,14 @@ class ShellCompany(DemoCompany):
     refuses_reversal: bool = False
     is_broken: bool = False
     backups: int = 0
+    key: Any = None
+    before_bulk: Any = None
+    is_backup_due: bool = False
+
+    @override
+    def changed(self, *tables: str) -> None:
+        self.is_backup_due = True
+        super().changed(*tables)
 
     def back_up(self, target: Path) -> Path:
         self.backups += 1

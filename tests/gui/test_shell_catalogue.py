@@ -25,6 +25,7 @@ ACTS = (
     "company.file.new",
     "company.file.open",
     "company.file.backup",
+    "company.file.safety",
     "company.file.close",
     "shell.palette.open",
     "shell.keys.show",

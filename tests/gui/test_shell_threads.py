@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.dialogs.open_company import OpenFailedPage
 from desktop_app.dialogs.welcome import WelcomePage
-from desktop_app.shell.backups import Backups
 from desktop_app.shell.main_window import MainWindow
 from desktop_app.theme.theme import Theme
 from desktop_app.views.dashboard import Dashboard
 from desktop_app.work.runner import ThreadRunner
 from finance_core.company import Company, NewCompany
+from finance_core.company.backups import Backups
 from finance_core.money.clock import FixedClock
 from tests.gui.shell_company import NOON
 from tests.gui.shell_desk import close_application, make_application

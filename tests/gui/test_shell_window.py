@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop_app.dialogs.welcome import WelcomePage
-from desktop_app.shell.backups import KEPT, Backups
 from desktop_app.shell.main_window import MainWindow
 from desktop_app.theme.theme import Theme
 from desktop_app.theme.tokens import Mode
@@ -22,6 +21,7 @@ from desktop_app.views.form_view import FormView
 from desktop_app.views.screen_view import ScreenView
 from desktop_app.widgets.ask_dialog import AskDialog
 from desktop_app.work.notice import Notice
+from finance_core.company.backups import Backups
 from tests.gui.keys import CONTROL, ENTER, ESC, focused, press, type_keys
 from tests.gui.shell_company import NOON, ShellCompany
 from tests.gui.shell_desk import Desk, open_desk
@@ -203,17 +203,7 @@ def test_backing_up_writes_a_copy_and_says_where(desk: Desk) -> None:
     backups = Backups(desk.backups, desk.company.path)
     assert [path.read_bytes() for path in backups.made()] == [b"copy"]
     assert desk.window.notices.text == f"The backup is in {backups.folder}."
-    assert desk.window.status.fact("backup").startswith("Backup ")
-
-
-def test_only_the_newest_backups_are_kept(tmp_path: Path) -> None:
-    backups = Backups(tmp_path, Path("/books/a.countinghouse"))
-    for day in range(1, 14):
-        backups.target(NOON.replace(day=day)).write_bytes(b"copy")
-    backups.prune()
-    names = [path.stem for path in backups.made()]
-    assert len(names) == KEPT
-    assert (names[0], names[-1]) == ("2026-06-04 12-00-00", "2026-06-13 12-00-00")
+    assert desk.window.status.fact("backup") == "Backup today, 12:00"
 
 
 def test_leaving_backs_up_what_changed_and_closes_the_file(desk: Desk) -> None:

@@ -172,3 +172,25 @@ def test_a_paper_is_attached_to_a_party_and_read_back(books: Path, tmp_path: Pat
     assert (code, base64.b64decode(json.loads(out)["content"]).decode()) == (0, "Bestätigt")
     code, _, error = run("attach", books, tmp_path / "none.txt", "party", vendor)
     assert (code, json.loads(error)["field"]) == (2, "path")
+
+
+def test_an_encrypted_company_is_opened_by_passphrase_or_recovery_code(tmp_path: Path) -> None:
+    books, secret, wrong = tmp_path / "E.countinghouse", tmp_path / "secret", tmp_path / "wrong"
+    secret.write_text("four words of mine\nnot this line\n", encoding="utf-8")
+    wrong.write_text("other words of mine", encoding="utf-8")
+    code, out, error = run("new", books, "--name", "Locked", "--new-passphrase-file", secret)
+    assert code == 0, error
+    recovery = json.loads(out)["recovery_code"]
+    code, _, error = run("check", books)
+    assert (code, json.loads(error)["error"]) == (2, "PassphraseNeeded")
+    code, _, error = run("--passphrase-file", wrong, "check", books)
+    assert (code, json.loads(error)["error"]) == (2, "WrongPassphrase")
+    assert run("--passphrase-file", secret, "check", books)[0] == 0
+    secret.write_text(recovery, encoding="utf-8")
+    assert run("--passphrase-file", secret, "decrypt", books)[0] == 0
+    assert run("check", books)[0] == 0
+    code, out, _ = run("encrypt", books, "--new-passphrase-file", wrong)
+    assert code == 0
+    assert json.loads(out)["recovery_code"] != recovery
+    code, _, error = run("encrypt", books, "--new-passphrase-file", tmp_path / "missing")
+    assert (code, json.loads(error)["field"]) == (2, "new_passphrase_file")
