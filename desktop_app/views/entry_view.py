@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from desktop_app.work.company import CompanyPort
 
 _LINES = (
-    Column("account", "Account", width=172), Column("party", "Party", width=136),
-    Column("memo", "Memo", width=136), Column("reason", "Why this account", width=224),
+    Column("account", "Account", width=200), Column("party", "Party", width=140),
+    Column("memo", "Memo", width=130), Column("reason", "Why this account", width=196),
     Column("foreign", "In currency", "money", 100), Column("currency", "", width=56),
     Column("debit", "Debit", "money", 92, total="debit"),
     Column("credit", "Credit", "money", 92, total="credit"),

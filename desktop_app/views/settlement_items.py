@@ -55,7 +55,7 @@ def item_columns(tick: str, verb: str, their_number: str, *, gives_up: bool) -> 
         Field(name="number", label="Number", read_only=True, width=0),
         Field(name="their_number", label=their_number, read_only=True, width=118),
         Field(name="dated", label="Date", kind="date", read_only=True, width=114),
-        Field(name="due", label="Due", kind="date", read_only=True, width=104),
+        Field(name="due", label="Due", kind="date", read_only=True, width=112),
         Field(name="open", label="Open", kind="money", read_only=True, width=90),
         Field(name="discount", label="Discount", kind="money", read_only=True, width=84),
         Field(name="take_discount", label="Take", kind="bool", width=52),

@@ -41,7 +41,7 @@ SOURCES = (("gl", "Journals"), ("ap", "Bills and payments"), ("ar", "Invoices an
            ("cash", "Bank"))
 REASON = Field(name="reason", label="Reason", required=True)
 ACCOUNT = Field(name="account_id", label="Account", kind="lookup", lookup="accounts.lookup",
-                create="company.accounts", width=172, help="Code or name.")
+                create="company.accounts", width=186, help="Code or name.")
 LINES = LinesSpec(
     columns=(
         ACCOUNT,
