@@ -102,7 +102,7 @@ def is_root_on_debian() -> bool:
 
 def missing_packages(*, packaging: bool) -> tuple[list[str], list[str]]:
     """Return the Debian and the Fedora packages to install for what is missing on this system."""
-    libraries = LIBRARIES | (DISPLAY_LIBRARIES if has_display() else {})
+    libraries = LIBRARIES | (DISPLAY_LIBRARIES if has_display() or packaging else {})
     programs: dict[str, tuple[str, str]] = {}
     if packaging:
         libraries |= PACKAGING_LIBRARIES
@@ -224,9 +224,14 @@ def package(arguments: list[str]) -> int:
     return call("python", "-m", "tools.package", *arguments, offscreen=True, environment=PACKAGING)
 
 
+def torture(arguments: list[str]) -> int:
+    """Kill the program hundreds of times and print what that cost, as JSON."""
+    return call("python", "-m", "tests.reliability.torture", *arguments, offscreen=True)
+
+
 TASKS = {
     "setup": None, "run": run, "screens": screens, "test": test, "lint": lint, "bench": bench,
-    "package": package,
+    "package": package, "torture": torture,
 }
 
 

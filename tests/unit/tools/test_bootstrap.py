@@ -75,3 +75,14 @@ def test_every_locked_package_has_hashes_and_no_address(lock: Any) -> None:
     assert len(pinned) > 25
     assert all("--hash=sha256:" in entry for entry in pinned)
     assert "://" not in text
+
+
+def test_a_package_is_built_with_the_libraries_of_a_window(
+    monkeypatch: pytest.MonkeyPatch, bare_machine: list[list[str]]
+) -> None:
+    monkeypatch.setattr(bootstrap, "loads", lambda _: False)
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(shutil, "which", {"apt-get": "/usr/bin/apt-get"}.get)
+    bootstrap.ensure_system(packaging=True)
+    assert {"libegl1", "libxcb-cursor0", "libxkbcommon-x11-0", "binutils", "lintian"} < set(bare_machine[-1])
+    assert bare_machine[-1].count("binutils") == 1
