@@ -134,7 +134,7 @@ def killed(luck: random.Random, work: Any, *args: Any, **facts: Any) -> Said:
             time.sleep(luck.uniform(0, 0.4))
         else:
             wanted = b"TRY" if where < 2 / 3 else b"ACK"
-            for _ in range(luck.randint(1, 8)):
+            for _ in range(luck.randint(1, 5)):
                 while said.hear(heard(hears)) != wanted:
                     pass
             usual = statistics.fmean(said.lengths) if said.lengths else 0.05
