@@ -16,6 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_app import doorbell
 from desktop_app.app import Application, make_qt_application, usual_setting
 from desktop_app.shell.memory import log_path
 
@@ -36,12 +37,19 @@ def main() -> int:
         from desktop_app.self_test import self_test
 
         return self_test(as_json=options.json)
+    address = doorbell.usual_address()
+    if doorbell.ring(address, options.file):
+        return 0
     app = make_qt_application(sys.argv[:1])
     application = Application(app, usual_setting())
     crashes = CrashReports(application, log_path())
     crashes.install()
+    bell = doorbell.answer(address, application)
     application.start(options.file)
-    return app.exec()
+    code = app.exec()
+    if bell is not None:
+        bell.close()
+    return code
 
 
 class CrashReports:
