@@ -53,13 +53,15 @@ _NAMES = {
     "ar.hold_after_days": "Hold after days overdue", "ar.discount_grace_days": "Days of grace for discounts",
     "ar.write_off_method": "Bad debts", "ar.write_off_approval_from": "Approval of write-offs from",
     "ar.dunning_min_days": "Days between reminders", "ar.dunning_minimum": "Least amount to remind of",
-    "cash.auto_confirm_at": "Confirm matches from", "cash.suggest_at": "Suggest matches from",
+    "cash.auto_confirm_at": "Confirm matches from, %", "cash.suggest_at": "Suggest matches from, %",
+    "ap.cost_of_money": "Cost of money, % a year",
     "cash.stale_check_days": "Checks are stale after days",
     "cash.transfer_in_transit": "Transfers through cash in transit",
     "gl.recurring_on_open": "Recurring entries when the books are opened",
     "gl.duplicate_window_days": "Days to look back for duplicates",
     "gl.round_amount_warning": "Warn of round amounts of",
 }
+_SHARES = frozenset({"ap.cost_of_money", "cash.auto_confirm_at", "cash.suggest_at"})
 _TITLES = {
     "company": "Company", "books": "Books", "fx": "Currencies", "report": "Reports", "ap": "Purchases",
     "ar": "Sales", "cash": "Banking", "gl": "Accounting", "tax": "Tax",
@@ -252,6 +254,8 @@ class SettingRow(QWidget):
                          choices=_CHOICES[setting.key])
         if isinstance(sample, bool):
             kind = "bool"
+        elif setting.key in _SHARES:
+            kind = "percent"
         elif isinstance(sample, int | Decimal):
             kind = "number"
         label = "On" if kind == "bool" else self.title

@@ -160,7 +160,7 @@ class Accounts:
 
     @query
     def list_accounts(self, session: Session, request: ListQuery) -> Page:
-        """Return the chart with today's balances in the account's natural sign."""
+        """Return the chart with today's balances in the account's natural sign; a header has none."""
         balances = AccountPeriodBalanceModel
         turnover = (
             select(balances.account_id,
@@ -178,7 +178,8 @@ class Accounts:
                 "currency": table.currency, "control_kind": table.control_kind,
                 "is_summary": table.is_summary,
                 "is_active": table.is_active, "parent_id": table.parent_id,
-                "balance": func.coalesce(natural, Decimal(0), type_=balances.base_debit.type),
+                "balance": case((table.is_summary, None),
+                                else_=func.coalesce(natural, Decimal(0), type_=balances.base_debit.type)),
             },
             source=select().select_from(table).outerjoin(turnover, turnover.c.account_id == table.id),
             search=(table.code, table.name),

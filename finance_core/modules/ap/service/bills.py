@@ -98,7 +98,7 @@ class Bills(Prepaid):
             unit.session.execute(delete(DraftModel).where(DraftModel.id == request.draft_id))
             unit.changed.add("drafts")
         unit.record(AuditAction.CREATE, "ap_invoice", bill.id,
-                    f"{bill.internal_number} {vendor.name} {bill.total_amount}",
+                    f"{bill.internal_number} {vendor.name} {money_text(bill.total_amount)}",
                     {"number": bill.invoice_number, "total": bill.total_amount, "currency": bill.currency})
         unit.find_later(("ap_invoice", bill.id), bill.internal_number or "", party=vendor.name,
                         amount=bill.total_amount,

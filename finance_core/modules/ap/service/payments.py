@@ -110,7 +110,8 @@ class Payments(APBase):
             ), tax)
         reason = f" (override: {request.override_reason})" if request.override_reason else ""
         unit.record(AuditAction.CREATE, "ap_payment", payment.id,
-                    f"{payment.payment_number} {vendor.name} {payment.amount} {payment.currency}{reason}")
+                    f"{payment.payment_number} {vendor.name} {money_text(payment.amount)} "
+                    f"{payment.currency}{reason}")
         unit.find_later(("ap_payment", payment.id), payment.payment_number, party=vendor.name,
                         amount=payment.amount, on=payment.payment_date,
                         body=f"{payment.reference or ''} {payment.memo or ''}")

@@ -7,6 +7,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from finance_core.errors import InvalidInput
+from finance_core.kernel.errors import money_text
 from finance_core.kernel.models.posting import Saved
 from finance_core.kernel.models.records import AuditAction, DocumentLink, LinkKind
 from finance_core.kernel.operation import operation
@@ -104,5 +105,5 @@ class Refunds(Voids):
         entry = self.kernel.posting.post(unit, refund_entry(payment, bank, role, released))
         row.journal_entry_id = entry.id
         unit.record(AuditAction.CREATE, "ap_payment", payment.id,
-                    f"{payment.payment_number} refund {payment.amount}")
+                    f"{payment.payment_number} refund {money_text(payment.amount)}")
         return unit.saved(replace(payment, journal_entry_id=entry.id))
