@@ -40,7 +40,7 @@ def main() -> int:
     address = doorbell.usual_address()
     if doorbell.ring(address, options.file):
         return 0
-    app = make_qt_application(sys.argv[:1])
+    app = make_qt_application(sys.argv[:1], doorbell.ReachableApplication)
     application = Application(app, usual_setting())
     crashes = CrashReports(application, log_path())
     crashes.install()

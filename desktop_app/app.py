@@ -54,9 +54,9 @@ class Opened:
     facts: Any
 
 
-def make_qt_application(arguments: list[str]) -> QApplication:
+def make_qt_application(arguments: list[str], kind: type[QApplication] = QApplication) -> QApplication:
     """Return the one QApplication, named."""
-    app = QApplication(arguments)
+    app = kind(arguments)
     app.setApplicationName(places.APPLICATION)
     app.setApplicationDisplayName(TITLE)
     app.setDesktopFileName(places.APPLICATION)

@@ -1,5 +1,6 @@
 """A second start rings at the window that runs: it comes to the front and opens the file asked for.
 
+On macOS the system asks by itself, with an event.
 The bell is a socket in the user's own run-time folder, a named pipe on Windows, one for each screen session.
 What passes is a path as text, so nothing sent can be more than a file to open.
 """
@@ -16,8 +17,10 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from platformdirs import user_runtime_path
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
+from typing_extensions import override
 
 from desktop_app.shell.memory import APPLICATION
 from desktop_app.widgets.states import StatePage
@@ -90,12 +93,32 @@ class Doorbell(QObject):
 
 def answer(address: str, application: Application) -> Doorbell | None:
     """Let others ring at this window; where no bell can be hung, a second start is a second window."""
+    callers, app = Callers(application), QApplication.instance()
+    if isinstance(app, ReachableApplication):
+        app.file_asked.connect(callers.let_in)
     try:
         bell = Doorbell(address, application)
     except OSError:
         return None
-    bell.rung.connect(Callers(application).let_in, Qt.ConnectionType.QueuedConnection)
+    bell.rung.connect(callers.let_in, Qt.ConnectionType.QueuedConnection)
     return bell
+
+
+class ReachableApplication(QApplication):
+    """The application, to whom macOS tells the file that was double-clicked.
+
+    Signals:
+        file_asked: its path.
+    """
+
+    file_asked = Signal(str)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.file_asked.emit(event.file())
+            return True
+        return super().event(event)
 
 
 class Callers(QObject):
@@ -115,7 +138,8 @@ class Callers(QObject):
             self._open(Path(path))
 
     def _open(self, path: Path) -> None:
-        if isinstance(self._application.window.pages.current, StatePage):
+        page = self._application.window.pages.current
+        if page is None or isinstance(page, StatePage):
             QTimer.singleShot(_RETRY_MS, self, lambda: self._open(path))
             return
         session = self._application.session

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from multiprocessing.connection import Client
 from pathlib import Path
@@ -112,3 +114,19 @@ def test_a_question_on_the_screen_is_answered_first(desk: Desk, opened: list[Pat
     Callers(desk.application).let_in(str(tmp_path / "Other.countinghouse"))
     assert opened == []
     question.close()
+
+
+def test_the_file_that_macos_names_is_heard() -> None:
+    program = """
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QFileOpenEvent
+from desktop_app.app import make_qt_application
+from desktop_app.doorbell import ReachableApplication
+app = make_qt_application(["countinghouse"], ReachableApplication)
+app.file_asked.connect(print)
+QCoreApplication.sendEvent(app, QFileOpenEvent("/Books/Harbour.countinghouse"))
+QCoreApplication.sendEvent(app, QFileOpenEvent(QUrl("https://example.org")))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True,  # noqa: S603
+                          check=True, timeout=60)
+    assert done.stdout == "/Books/Harbour.countinghouse\n"
