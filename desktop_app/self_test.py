@@ -32,9 +32,13 @@ from finance_core.company.backup import restore
 from finance_core.company.check import check_file
 from finance_core.company.export import Format, export_table
 from finance_core.company.resources import ROOT
+from finance_core.company.schema import unlock
+from finance_core.errors import WrongPassphrase
 
 DAY = date(2025, 3, 31)
 _OLD_FILE = ROOT / "self_test" / "schema_1.countinghouse.xz"
+_COMPANY = "Self-test Trading"
+_PASSPHRASE = "Correct horse, battery staple"  # noqa: S105 - of a file that lives a second
 _OLD_CAPITAL = "12000.00"
 _BILL = "118.75"
 _WINDOW_SECONDS = 90
@@ -104,6 +108,7 @@ class Steps:
             ("render a report as PDF", self.render_pdf),
             ("render a report as spreadsheet", self.render_spreadsheet),
             ("back up and restore", self.back_up),
+            ("encrypt a company", self.encrypt),
             ("upgrade a company of the first schema", self.upgrade),
             ("open the window on the company and close it", self.open_window),
             ("check both companies", self.check),
@@ -111,8 +116,7 @@ class Steps:
 
     def create(self) -> None:
         """Make a new company file."""
-        answers = NewCompany(name="Self-test Trading", fiscal_year_start=date(DAY.year, 1, 1))
-        Company.create(self._books, answers).close()
+        Company.create(self._books, _answers()).close()
 
     def post_bill(self) -> None:
         """Record a bill through the same requests as the window."""
@@ -139,6 +143,19 @@ class Steps:
             company.back_up(copy)
         restored = restore(copy, self._folder / f"Restored{SUFFIX}")
         _expect(_BILL, "credit", self._report(restored))
+
+    def encrypt(self) -> None:
+        """Make a company with a passphrase; another one must not open it, and no name stand in the file."""
+        path = self._folder / f"Secret{SUFFIX}"
+        Company.create(path, _answers(), passphrase=_PASSPHRASE).close()
+        if _COMPANY.encode() in path.read_bytes():
+            raise SelfTestFailed("The encrypted file shows the company's name.")
+        Company.open(path, key=unlock(path, _PASSPHRASE)).close()
+        try:
+            unlock(path, _PASSPHRASE.swapcase())
+        except WrongPassphrase:
+            return
+        raise SelfTestFailed("A wrong passphrase opens the encrypted file.")
 
     def upgrade(self) -> None:
         """Open a file that the first version wrote."""
@@ -201,6 +218,10 @@ class _Seen:
         if is_shown or perf_counter() > self._deadline:
             self._timer.stop()
             self._application.quit()
+
+
+def _answers() -> NewCompany:
+    return NewCompany(name=_COMPANY, fiscal_year_start=date(DAY.year, 1, 1))
 
 
 def _expect(total: str, column: str, table: Any) -> None:

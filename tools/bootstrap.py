@@ -44,7 +44,8 @@ DISPLAY_LIBRARIES = {
 PACKAGING_LIBRARIES = {
     f"libpython3.{sys.version_info.minor}.so.1.0": (f"libpython3.{sys.version_info.minor}", "python3-libs"),
 }
-PACKAGING_PROGRAMS = {"strip": ("binutils", "binutils"), "objdump": ("binutils", "binutils")}
+PACKAGING_PROGRAMS = {"strip": ("binutils", "binutils"), "objdump": ("binutils", "binutils"),
+                      "xz": ("xz-utils", "xz")}
 # Without it the .deb is built unchecked; root gets it.
 PACKAGING_CHECKS = {"lintian": ("lintian", "lintian")}
 

@@ -43,7 +43,7 @@ def test_the_program_proves_itself(qapp: QApplication, capsys: pytest.CaptureFix
     assert result["failed"] == ""
     assert [step["name"] for step in result["steps"]] == [
         "create a company", "post a bill", "render a report as PDF", "render a report as spreadsheet",
-        "back up and restore", "upgrade a company of the first schema",
+        "back up and restore", "encrypt a company", "upgrade a company of the first schema",
         "open the window on the company and close it", "check both companies",
     ]
 
