@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,14 +22,13 @@ from desktop_app.models.roles import (
     VALUE,
     Index,
 )
-from desktop_app.spec.formats import role_in_words
+from desktop_app.spec.formats import reason_in_words
 
 if TYPE_CHECKING:
     from desktop_app.spec.formats import Formats
 
 _TOP = QModelIndex()
 _TITLES = ("Account", "Debit", "Credit")
-_ROLE = re.compile(r"(?<=\brole )[A-Z_]+\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +101,7 @@ class JournalModel(QAbstractTableModel):
 
     def _row(self, line: Any) -> JournalRow:
         is_debit = str(line.side) == "debit"
-        why = _ROLE.sub(lambda found: role_in_words(found[0]), line.reason or line.memo or "")
+        why = reason_in_words(line.reason) or line.memo
         reason = " · ".join(part for part in (line.party_name, why) if part)
         amount = line.base_amount
         return JournalRow(

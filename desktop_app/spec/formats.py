@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -15,6 +16,7 @@ MINUS = "−"
 _RATE_DECIMALS = 4
 _MODULES = {"ap": "Purchases", "ar": "Sales", "cash": "Banking", "gl": "Accounting"}
 _ABBREVIATIONS = frozenset({"AP", "AR", "FICA", "FX", "GRNI", "OCI", "PTO", "ROU", "VAT", "WIP"})
+_ROLE = re.compile(r"(?<=\brole )[A-Z_]+\b")
 Formatter = Callable[[Any], str]
 
 
@@ -109,6 +111,11 @@ def role_in_words(role: str | None) -> str:
     words = (role or "").replace("_", " ").split(" ")
     text = " ".join(word if word in _ABBREVIATIONS else word.lower() for word in words)
     return text[:1].upper() + text[1:]
+
+
+def reason_in_words(reason: str | None) -> str:
+    """Return why an account was chosen: 'role AR_CONTROL' is 'role AR control'."""
+    return _ROLE.sub(lambda found: role_in_words(found[0]), reason or "")
 
 
 def _module(value: Any) -> str:

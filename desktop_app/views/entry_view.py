@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.models.rows_model import RowsModel
+from desktop_app.spec.formats import reason_in_words
 from desktop_app.spec.screen import Column, Field
 from desktop_app.theme.fonts import Text
 from desktop_app.views import catalogue
@@ -249,7 +250,7 @@ class EntryView(QWidget):
         lines = entry.lines if entry else ()
         rows = tuple(
             (UUID(int=line.line_no), f"{line.account_code} {line.account_name}", line.party_name, line.memo,
-             line.reason, line.amount, line.currency,
+             reason_in_words(line.reason), line.amount, line.currency,
              *(line.base_amount if str(line.side) == side else None for side in ("debit", "credit")))
             for line in lines)
         return Page(columns=("id", *(column.key for column in _LINES)), rows=rows, count=len(rows), totals={})

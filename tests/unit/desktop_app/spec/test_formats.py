@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from desktop_app.spec.formats import Formats
+from desktop_app.spec.formats import Formats, reason_in_words
 
 
 @pytest.mark.parametrize(("locale", "currency", "amount", "text"), [
@@ -43,3 +43,12 @@ def test_dates(locale: str, text: str) -> None:
 ])
 def test_each_kind_has_its_formatter(kind: str, value: object, text: str) -> None:
     assert Formats("en_GB").of_kind(kind)(value) == text
+
+
+@pytest.mark.parametrize(("reason", "shown"), [
+    ("role SALES_REVENUE", "role Sales revenue"), ("role AR_CONTROL", "role AR control"),
+    ("tax code SALESTAX", "tax code SALESTAX"), ("Delta Marine · role GRNI", "Delta Marine · role GRNI"),
+    (None, ""),
+])
+def test_a_reason_names_its_role_in_words(reason: str | None, shown: str) -> None:
+    assert reason_in_words(reason) == shown
