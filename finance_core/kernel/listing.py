@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, func, or_
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, String, and_, func, or_, type_coerce
 
 from finance_core.db.types import holds
 from finance_core.errors import InvalidInput
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 MAX_PAGE = 1000
+_LONGEST_QUESTION = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +127,11 @@ def run_list(session: Session, spec: ListSpec, query: ListQuery) -> Page:
     )
 
 
+def words_of(text: str) -> list[str]:
+    """Return the words to look for; of a text pasted by mistake its beginning is enough."""
+    return text.replace("\0", " ")[:_LONGEST_QUESTION].split()
+
+
 def _filtered(spec: ListSpec, query: ListQuery) -> Select[Any]:
     found = spec.source
     for name, value in query.filters.items():
@@ -133,7 +139,7 @@ def _filtered(spec: ListSpec, query: ListQuery) -> Select[Any]:
             raise InvalidInput("filters", f"There is no filter {name}.")
         if value not in (None, ""):
             found = found.where(spec.filters[name](value))
-    for word in query.text.split():
+    for word in words_of(query.text):
         if spec.search:
             found = found.where(or_(*(holds(column, word) for column in spec.search)))
     return found
@@ -167,12 +173,13 @@ def find_choices(
     query: LookupQuery,
 ) -> Any:
     """Return rows of a picker: those whose columns contain every word typed, prefix matches first."""
-    for word in query.text.split():
+    for word in words_of(query.text):
         statement = statement.where(or_(*(holds(column, word) for column in words)))
-    if query.text.strip():
-        typed = query.text.strip()
-        statement = statement.order_by(*(column.istartswith(typed, autoescape=True).desc()
-                                         for column in words))
+    if typed := " ".join(words_of(query.text)):
+        # As text of any length: what was typed may be longer than what the column holds.
+        statement = statement.order_by(*(
+            type_coerce(column, String).istartswith(typed, autoescape=True).desc() for column in words
+        ))
     return session.execute(statement.order_by(words[0]).limit(min(query.limit, MAX_PAGE)))
 
 

@@ -22,6 +22,7 @@ from finance_core.kernel.listing import (
     Page,
     find_choices,
     run_list,
+    words_of,
 )
 from finance_core.kernel.models.ledger import EntryKind, JournalEntry, Side
 from finance_core.kernel.models.master import Currency, ExchangeRate, RateType
@@ -284,7 +285,7 @@ def posted_entry(session: Session, entry_id: UUID) -> PostedEntry:
 
 def _match_text(words: str) -> str:
     parts = []
-    for word in words.split():
+    for word in words_of(words):
         quoted = '"' + word.replace('"', '""') + '"*'
         amount = _as_amount(word)
         parts.append(f'({quoted} OR amount : "{amount}")' if amount else quoted)
