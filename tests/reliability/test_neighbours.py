@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
 import threading
+import time
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,11 +14,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from finance_core.company import Company
-from finance_core.errors import StorageError
-from finance_core.kernel.listing import ListQuery
+from finance_core.company.check import check_file
+from finance_core.company.company import MODULES
+from finance_core.errors import CountinghouseError, StorageError
+from finance_core.kernel.listing import ListQuery, LookupQuery
 from tests.company_fixtures import CLOCK
 from tests.reliability.kills import PATIENCE, child
-from tests.reliability.saves import CALLS, Books, call
+from tests.reliability.saves import CALLS, Books, call, invoice
 from tests.unit.finance_core.kernel.ledger_books import raw_writer
 
 if TYPE_CHECKING:
@@ -97,3 +101,49 @@ def test_another_program_that_writes_is_waited_for_then_named(
                 call(books, 15)
             raw.execute("ROLLBACK")
         call(books, 15)
+
+
+def test_saves_of_four_threads_take_turns_and_leave_no_gap(path: Path) -> None:
+    refusals: list[Exception] = []
+
+    def save(company: Company, first: int) -> None:
+        books = Books.of(company)
+        for number in range(first, first + 3 * len(CALLS), len(CALLS)):  # an invoice each
+            try:
+                call(books, number)
+            except CountinghouseError as error:
+                refusals.append(error)
+
+    with Company.open(path, CLOCK) as company:
+        firsts = [1000 * len(CALLS) * turn + CALLS.index(invoice) for turn in range(1, 5)]
+        savers = [threading.Thread(target=save, args=(company, first)) for first in firsts]
+        for saver in savers:
+            saver.start()
+        for saver in savers:
+            saver.join(PATIENCE)
+    assert refusals == []
+    assert check_file(path) == ()
+    with closing(sqlite3.connect(path)) as connection:
+        numbers = [number for (number,) in connection.execute(
+            "SELECT invoice_number FROM ar_invoices ORDER BY invoice_number")]
+    assert numbers == [f"INV-2026-{number:05}" for number in range(1, 14)]
+
+
+@pytest.mark.parametrize("text", [
+    '"', "'", "100%", "a_b", "12-34", "AND", "NEAR(a b)", "a* OR b", "^x", "-x", "{a} : b", "(", "col:umn",
+    "\x00", "a " * 5000, "'; DROP TABLE parties; --", "Ω≈ç√∫", "x" * 100_000,
+])
+def test_search_takes_whatever_is_typed(kept_books: Path, text: str) -> None:
+    with Company.open(kept_books, CLOCK, read_only=True) as company:
+        begun = time.monotonic()
+        assert isinstance(company.kernel.records.search(LookupQuery(text=text)), tuple)
+        assert isinstance(company.ap.list_vendors(ListQuery(text=text)).rows, tuple)
+        assert isinstance(company.ap.lookup_vendors(LookupQuery(text=text)), tuple)
+        assert time.monotonic() - begun < 3
+
+
+def test_every_module_that_posts_is_among_those_killed(kept_books: Path) -> None:
+    with closing(sqlite3.connect(kept_books)) as connection:
+        called = {method.split(".")[0] for (method,) in connection.execute(
+            "SELECT method FROM processed_requests")}
+    assert called == {module.name for module in MODULES} - {"tax"}
