@@ -40,7 +40,8 @@ _KEPT_PLUGINS: dict[str, set[str] | None] = {
     "wayland-decoration-client": None,
 }
 _UNWANTED = re.compile(
-    r"(?:^|/)PySide6/(?:.*/)?translations/|Qt6?EglF[Ss]|\.(?:pyi|qmltypes)$|/__pycache__/"
+    # Qt's own OpenGL for Windows: nothing here is drawn with it.
+    r"(?:^|/)opengl32sw\.dll$|(?:^|/)PySide6/(?:.*/)?translations/|Qt6?EglF[Ss]|\.(?:pyi|qmltypes)$|/__pycache__/"
 )
 # Never in a package: the building machine's desktop, and the parts of Qt under the GPL alone.
 FORBIDDEN = re.compile(

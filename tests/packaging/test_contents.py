@@ -18,7 +18,8 @@ from tools import bundle, deb, licences
     "PySide6/Qt/lib/QtCharts.framework/QtCharts",
     "PySide6/QtNetwork.abi3.so", "PySide6/Qt/lib/libQt6EglFsKmsSupport.so.6",
     "PySide6/Qt/plugins/platformthemes/libqgtk3.so", "PySide6/Qt/plugins/platforms/libqvnc.so",
-    r"PySide6\plugins\platforms\qminimal.dll", r"PySide6\plugins\tls\qopensslbackend.dll",
+    r"PySide6\opengl32sw.dll", r"PySide6\plugins\platforms\qminimal.dll",
+    r"PySide6\plugins\tls\qopensslbackend.dll",
     "PySide6/Qt/plugins/egldeviceintegrations/libqeglfs-x11-integration.so",
     "PySide6/Qt/plugins/imageformats/libqtiff.so", "PySide6/Qt/translations/qtbase_de.qm",
 ])
