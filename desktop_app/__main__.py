@@ -14,15 +14,17 @@ import threading
 import traceback
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from desktop_app import doorbell
 from desktop_app.app import Application, make_qt_application, usual_setting
 from desktop_app.shell.memory import log_path
+from desktop_app.work import log
 
 if TYPE_CHECKING:
     from types import TracebackType
 
+_FAULTS_SIZE = 256_000
 _THEMES = ("light", "dark", "both")
 
 
@@ -47,6 +49,7 @@ def main() -> int:
     bell = doorbell.answer(address, application)
     application.start(options.file)
     code = app.exec()
+    log.note("end: code %d", code)
     if bell is not None:
         bell.close()
     return code
@@ -61,34 +64,44 @@ class CrashReports:
 
     def install(self) -> None:
         """Take every uncaught exception from now on, and the stack of a hard crash."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        faulthandler.enable((self._folder / "faults.log").open("a", encoding="utf-8"))
+        log.start(self._folder)
+        try:
+            faulthandler.enable(_fresh(self._folder / "faults.log"))
+        except OSError:
+            faulthandler.enable()
         sys.excepthook = self.report
         threading.excepthook = lambda args: self.report(
             args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback)
 
-    def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Log an exception and show it."""
-        details = "".join(traceback.format_exception(kind, error, trace))
+    def report(self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        """Report an exception without the words it may quote from the books, and show it."""
         if sys.stderr is not None:  # a Windows program without console has none
-            sys.stderr.write(details)
+            sys.stderr.write("".join(traceback.format_exception(error)))
         now = datetime.now().astimezone()
-        log = self._folder / f"{now:%Y-%m-%d}.log"
-        with log.open("a", encoding="utf-8") as file:
-            file.write(f"{now.isoformat()}\n{details}\n")
+        try:
+            text, file = log.crash_report(error, self._folder, now)
+        except OSError:
+            text, file = log.stack_of(error), self._folder
         if threading.current_thread() is threading.main_thread() and not self._is_shown:
-            self._show(details, log)
+            self._show(text, str(error), file)
 
-    def _show(self, details: str, log: Path) -> None:
+    def _show(self, text: str, words: str, file: Path) -> None:
         from desktop_app.dialogs.crash import CrashDialog
 
         self._is_shown = True
-        dialog = CrashDialog(details, log, self._application.window)
+        dialog = CrashDialog(text, words, file, self._application.window)
         dialog.finished.connect(self._shown)
         dialog.open()
 
     def _shown(self) -> None:
         self._is_shown = False
+
+
+def _fresh(path: Path) -> IO[str]:
+    """Open a log of hard crashes that never grows old: one begun long ago is put aside first."""
+    if path.is_file() and path.stat().st_size > _FAULTS_SIZE:
+        path.replace(path.with_name(f"{path.name}.1"))
+    return path.open("a", encoding="utf-8")
 
 
 def _options() -> argparse.Namespace:

@@ -24,6 +24,7 @@ from desktop_app.shell.main_window import TITLE, MainWindow
 from desktop_app.shell.memory import SettingsMemory
 from desktop_app.theme.theme import Theme
 from desktop_app.theme.tokens import Mode
+from desktop_app.work import log
 from desktop_app.work.runner import Runner, ThreadRunner
 from finance_core.money.clock import Clock, SystemClock
 
@@ -230,6 +231,9 @@ class Application(QObject):
         from desktop_app.shell.session import Session
         from desktop_app.shell.surroundings import Surroundings
 
+        company = opened.company
+        log.note("open: %s, %s", "encrypted" if company.key else "plain",
+                 "read-only" if company.read_only else "writing")
         self._clear_pages()
         acts = {"company.file.new": self.new_company, "company.file.open": self.choose_file,
                 "company.file.close": self.close_company, "shell.window.quit": self.quit}
@@ -244,6 +248,7 @@ class Application(QObject):
         from desktop_app.dialogs.open_company import OpenFailedPage
         from finance_core.errors import NotFound
 
+        log.note("refused to open: %s", type(error).__name__)
         if isinstance(error, NotFound):
             self.memory.forget_file(str(path))
         page = OpenFailedPage(self.theme, path, error)
@@ -311,6 +316,7 @@ class Application(QObject):
             if company.is_backup_due and not company.read_only:
                 session.safety.copy_books()
             company.close()
+            log.note("close")
 
         def closed(_: Any) -> None:
             self._is_closing = False

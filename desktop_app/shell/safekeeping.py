@@ -13,8 +13,9 @@ from desktop_app.dialogs.recovery import RecoveryDialog
 from desktop_app.dialogs.safety import SafetyPage
 from desktop_app.spec.screen import Field
 from desktop_app.widgets.ask_dialog import AskDialog
+from desktop_app.work import log
 from desktop_app.work.notice import Notice, notice_of
-from finance_core.company.backups import Backups, Made
+from finance_core.company.backups import Backups, Made, said_size
 from finance_core.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Safekeeping(QObject):
         """Write a verified copy, here and at the second place; runs on the writer's thread."""
         made = self._backups().make(self._company.back_up, self._around.clock.now().astimezone())
         self._company.is_backup_due = False
+        log.note("backup: %s%s", said_size(made.copy.stat().st_size), ", no twin" if made.problem else "")
         return made
 
     def back_up(self) -> None:

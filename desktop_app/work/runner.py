@@ -14,6 +14,8 @@ from typing import Any, Protocol, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
+from desktop_app.work import log
+
 T = TypeVar("T")
 Work = Callable[[], T]
 Done = Callable[[T], None]
@@ -147,6 +149,7 @@ def _outcome(ticket: Ticket, work: Work[T], done: Done[T], failed: Failed) -> _O
     try:
         return _Outcome(ticket, done, work())
     except Exception as error:  # noqa: BLE001 - whatever work raises belongs to its caller
+        log.note("work ended with %s", type(error).__name__)
         return _Outcome(ticket, failed, error)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.__main__ import CrashReports
@@ -17,6 +17,7 @@ from desktop_app.dialogs.about import AboutPage
 from desktop_app.dialogs.crash import CrashDialog
 from desktop_app.dialogs.preferences import PreferencesPage
 from desktop_app.theme.theme import Theme
+from desktop_app.work import log
 from tests.gui.keys import ENTER, focused, type_keys
 from tests.gui.shell_desk import Desk, open_desk
 
@@ -125,25 +126,29 @@ def test_about_names_the_version_and_every_licence(desk: Desk) -> None:
     assert len(parts) > 20
 
 
-def test_a_crash_is_logged_and_shown_once_at_a_time(
+def test_a_crash_is_reported_without_its_words_and_shown_once_at_a_time(
     desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    log.start(tmp_path)
     reports = CrashReports(desk.application, tmp_path)
-    for number in (1, 2):
-        try:
-            raise ZeroDivisionError(f"crash {number}")
-        except ZeroDivisionError as error:
-            reports.report(type(error), error, sys.exc_info()[2])
+    try:
+        for number in (1, 2):
+            try:
+                raise ZeroDivisionError(f"Nordlicht GmbH owes {number}.50")
+            except ZeroDivisionError as error:
+                reports.report(type(error), error, sys.exc_info()[2])
+    finally:
+        log.stop()
     dialogs = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, CrashDialog)]
     assert len(dialogs) == 1
-    details = dialogs[0].findChild(QPlainTextEdit)
-    assert isinstance(details, QPlainTextEdit)
-    assert "ZeroDivisionError: crash 1" in details.toPlainText()
+    assert "test_dialogs_pages.py" in dialogs[0].report.toPlainText()
+    assert "ZeroDivisionError" in dialogs[0].report.toPlainText()
+    assert any("Nordlicht GmbH owes 1.50" in label.text() for label in dialogs[0].findChildren(QLabel))
     buttons = {button.text(): button for button in dialogs[0].findChildren(QPushButton)}
-    buttons["Copy details"].click()
-    assert "ZeroDivisionError: crash 1" in QGuiApplication.clipboard().text()
+    buttons["Copy the report"].click()
+    assert QGuiApplication.clipboard().text() == dialogs[0].report.toPlainText()
     buttons["Go on"].click()
-    (log,) = tmp_path.glob("*.log")
-    assert "crash 1" in log.read_text()
-    assert "crash 2" in log.read_text()
-    assert "crash 2" in capsys.readouterr().err
+    written = "".join(path.read_text() for path in tmp_path.glob("*.*") if path.is_file())
+    assert written.count("ZeroDivisionError") >= 2
+    assert "Nordlicht" not in written
+    assert "Nordlicht GmbH owes 2.50" in capsys.readouterr().err
