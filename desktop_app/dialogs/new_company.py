@@ -42,6 +42,7 @@ from desktop_app.widgets.states import BusyOverlay
 from desktop_app.work.notice import notices_of
 from finance_core.company import NewCompany
 from finance_core.company.resources import chart_names, load_chart
+from finance_core.company.wizard import check_first_day
 from finance_core.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -138,6 +139,11 @@ class NewCompanyPage(QWidget):
         self.notice.clear()
         if not self.next.isEnabled() or not self.grids[self.step].check():
             return
+        try:
+            check_first_day(self.values()["fiscal_year_start"])
+        except InvalidInput as error:
+            self.refuse(error)
+            return
         if self.step < len(self.grids) - 1:
             self._show_step(self.step + 1)
             return
@@ -163,6 +169,7 @@ class NewCompanyPage(QWidget):
             place = next((at for at, grid in enumerate(self.grids) if notice.field in grid.boxes), None)
             if place is None or notice.field is None:
                 self.notice.show_notice(notice)
+                self._show_step(self.step)
             else:
                 self._show_step(place)
                 self.grids[place].set_errors({notice.field: notice.text})

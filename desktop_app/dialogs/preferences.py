@@ -204,6 +204,7 @@ class SettingRow(QWidget):
         self.editor.setFixedWidth(context.theme.px(_EDITOR))
         self._error = Label(context.theme, "", Text.SMALL, "negative")
         self._error.setWordWrap(True)
+        self._error.setFixedWidth(context.theme.px(_EDITOR))
         self._error.hide()
         name = Label(context.theme, self.title, Text.MEDIUM)
         name.setBuddy(self.editor)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.widgets.context import ViewContext
 
 _MOST = 20
+_WINDOW_WIDE = ("shell.", "company.file.")
 _PARTIES = frozenset({"party", "vendor", "customer"})
 _NOT_NUMBERED = _PARTIES | {"account"}
 _SPACES = re.compile(r"\s+")
@@ -79,7 +80,8 @@ class Finder:
         context = self._navigator.context
         known = {f"{spec.id}.new" for spec in context.screens.values()}
         known |= {action.id for _spec, action in _actions_without_row(context)}
-        for command in context.registry:
+        own_first = sorted(context.registry, key=lambda command: command.id.startswith(_WINDOW_WIDE))
+        for command in own_first:
             if command.id not in known and command.is_enabled():
                 yield Hit(title=command.title, kind="Command", icon=command.icon or "command",
                           note=command.shortcut, detail=command.about, words=command.about,

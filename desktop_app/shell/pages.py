@@ -173,11 +173,11 @@ class Pages(QWidget):
         self._tabs.remove(widget)
         with QSignalBlocker(self.bar):
             self.bar.removeTab(at + 1)
+        self.bar.setVisible(bool(self._tabs))
+        if was_current:  # before the page goes, or the stack shows its neighbour, which takes the focus
+            self._show_tab(self.bar.currentIndex())
         self.stack.removeWidget(widget)
         widget.deleteLater()
-        self.bar.setVisible(bool(self._tabs))
-        if was_current:
-            self._show_tab(self.bar.currentIndex())
 
     def _show_tab(self, at: int) -> None:
         page = self._base if at <= 0 else self._tabs[at - 1]

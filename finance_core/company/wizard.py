@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from finance_core.company.resources import load_chart, tax_pack
+from finance_core.errors import InvalidInput
 from finance_core.kernel.kernel import KERNEL_SERIES, Kernel, Module
 from finance_core.kernel.models.ledger import Book, BookKind
 from finance_core.kernel.models.master import Actor, Dimension, DueRule, PaymentTerm
@@ -59,6 +60,17 @@ _DIMENSIONS = (("PROJECT", "Project"), ("DEPARTMENT", "Department"), ("COST_CENT
                ("ENTITY", "Entity"))
 
 
+def check_first_day(start: date) -> None:
+    """Refuse a fiscal year that does not start on the first of a month.
+
+    Raises:
+        InvalidInput: it starts on another day.
+    """
+    if start.day != 1:
+        raise InvalidInput("fiscal_year_start",
+                           f"A fiscal year starts on the first of a month, not on {start}.")
+
+
 def fill(kernel: Kernel, tax: TaxService, answers: NewCompany, modules: tuple[Module, ...]) -> None:
     """Put the first actor, books, calendar, chart, roles, series, terms and tax codes into a new file.
 
@@ -66,6 +78,7 @@ def fill(kernel: Kernel, tax: TaxService, answers: NewCompany, modules: tuple[Mo
         InvalidInput: unknown currency or chart, or a fiscal year that starts in mid-month.
     """
     iso_currency(answers.currency)
+    check_first_day(answers.fiscal_year_start)
     chart = load_chart(answers.chart, answers.language)
     with kernel.database.transaction() as unit:
         unit.method = "company.create"

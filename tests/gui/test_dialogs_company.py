@@ -264,3 +264,14 @@ def test_two_companies_after_another(application: Application, tmp_path: Path) -
     application.open_file(path)
     page(application, Dashboard)
     assert len(application.memory.recent_files()) == 1
+
+
+def test_a_year_in_mid_month_is_refused_on_its_own_page(application: Application) -> None:
+    made = wizard(application)
+    made.grids[0].set_values({"name": "Books"})
+    made.go_on()
+    made.grids[1].set_values({"fiscal_year_start": date(2026, 1, 15)})
+    made.go_on()
+    assert made.step == 1
+    assert made.grids[1].boxes["fiscal_year_start"].error == (
+        "A fiscal year starts on the first of a month, not on 2026-01-15.")
