@@ -150,3 +150,20 @@ def test_windows_opens_company_files_with_it_and_forgets_them_again() -> None:
     assert written
     assert all(key.startswith(removed) for key in written)
     assert "HKLM" not in text
+
+
+def test_without_lintian_the_package_is_made_and_the_gap_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    deb.lint(Path("countinghouse_0.1.0_amd64.deb"))
+    assert capsys.readouterr().out == "lintian is not installed: the Debian package was not checked.\n"
+
+
+def test_a_package_that_lintian_refuses_is_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    lintian = tmp_path / "lintian"
+    lintian.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    lintian.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    with pytest.raises(deb.PackageError, match=r"lintian refuses countinghouse_0\.1\.0_amd64\.deb"):
+        deb.lint(Path("countinghouse_0.1.0_amd64.deb"))
