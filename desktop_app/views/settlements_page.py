@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _TONES: Mapping[str, Tone] = {"posted": "positive", "reversed": "neutral"}
 COLUMNS = (
-    Column("application_date", "Date", "date", 104), Column("source_number", "From", width=146),
+    Column("application_date", "Date", "date", 124), Column("source_number", "From", width=146),
     Column("target_number", "Settles", width=146), Column("kind", "Kind", "status", 126),
     Column("amount", "Amount", "money", 92), Column("discount", "Discount", "money", 80),
     Column("write_off", "Given up", "money", 80), Column("currency", "Cur.", width=52),
