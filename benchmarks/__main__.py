@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks import bench_dto, bench_import, bench_reports, bench_save
+from benchmarks import bench_dto, bench_encryption, bench_import, bench_reports, bench_save
 
 
 def main() -> None:
@@ -10,6 +10,7 @@ def main() -> None:
     for title, run in (
         ("Saving", bench_save.main),
         ("A bill as its data object", bench_dto.main),
+        ("Saving into an encrypted company", bench_encryption.main),
         ("Reports over 100,000 entries", lambda: bench_reports.main([])),
         ("Importing a bank statement of 10,000 lines", bench_import.main),
     ):
