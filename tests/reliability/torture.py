@@ -1,4 +1,4 @@
-"""The long run: hundreds of kills, an upgrade struck at every step, a thousand flipped bits; prints JSON.
+"""The long run: kills, power cuts, failing disks, an upgrade struck at its steps, flipped bits; prints JSON.
 
 The result names commit, date and seed, so that every figure can be had again. Ends with code 1 when a promise
 was broken.
@@ -24,6 +24,7 @@ from finance_core.company import Company
 from tests.company_fixtures import CLOCK, us_answers
 from tests.reliability.damage import flip_bits
 from tests.reliability.kills import digest, kill_while_backing_up, kill_while_saving
+from tests.reliability.power import build, cut_power, fail_disk
 from tests.reliability.saves import CALLS, Books, call, prepare
 from tests.reliability.upgrading import STATEMENTS, Strike, problems_after, steps_of
 
@@ -90,8 +91,30 @@ def flipping(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
     return found | {"problems": found.pop("unseen")}
 
 
+def powering(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
+    """Cut the power; without flushing, as the control, that must do harm."""
+    library = build(folder)
+    if library is None:
+        return {"skipped": "needs Linux and gcc", "problems": []}
+    found = asdict(cut_power(library, company_in(folder), options.images, options.seed))
+    careless = folder / "careless"
+    careless.mkdir()
+    control = cut_power(library, company_in(careless), 40, options.seed, synchronous=0)
+    if not control.problems:
+        found["problems"].append("Power cuts without flushing did no harm: the images are too kind.")
+    return found | {"harm_without_flushing": len(control.problems)}
+
+
+def failing(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
+    """Let writes, flushes and truncations fail."""
+    library = build(folder)
+    if library is None:
+        return {"skipped": "needs Linux and gcc", "problems": []}
+    return asdict(fail_disk(library, company_in(folder), options.faults, options.seed))
+
+
 PARTS: tuple[Callable[[Path, argparse.Namespace], dict[str, Any]], ...] = (
-    saving, split, backing_up, upgrading, flipping,
+    saving, split, backing_up, upgrading, flipping, powering, failing,
 )
 
 
@@ -122,6 +145,8 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=200, help="kills while saving")
     parser.add_argument("--backups", type=int, default=60, help="kills while backing up")
     parser.add_argument("--flips", type=int, default=1000, help="flipped bits")
+    parser.add_argument("--images", type=int, default=200, help="power cuts")
+    parser.add_argument("--faults", type=int, default=60, help="failing writes, flushes and truncations")
     parser.add_argument("--every", type=int, default=5, help="strike every n-th statement of an upgrade")
     parser.add_argument("--seed", type=int, default=20260615)
     parser.add_argument("--only", nargs="*", choices=[part.__name__ for part in PARTS], default=[])
