@@ -11,6 +11,9 @@ from uuid import UUID
 
 import sqlcipher3.dbapi2 as sqlite
 
+from finance_core.db.cipher import Key
+from finance_core.db.engine import open_plain
+
 _MARKED = """
 SELECT invoice_number AS mark, id, journal_entry_id AS entry FROM ap_invoices
 UNION ALL SELECT reference, id, journal_entry_id FROM ap_payments
@@ -53,13 +56,13 @@ def recover(path: Path) -> State:
     return State(frozenset(documents | requests), halves, was_hot)
 
 
-def tables(path: Path) -> dict[str, list[Any]]:
+def tables(path: Path, key: Key | None = None) -> dict[str, list[Any]]:
     """Return every row of every table.
 
     Raises:
         sqlcipher3.dbapi2.DatabaseError: the file cannot be read to the end.
     """
-    with closing(sqlite.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+    with closing(open_plain(path, key)) as connection:
         names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
         return {
             "schema": connection.execute("SELECT * FROM sqlite_master").fetchall(),

@@ -15,6 +15,7 @@ import pytest
 from finance_core.company import Company
 from finance_core.company.backup import restore
 from finance_core.company.check import check_file
+from finance_core.company.encryption import change_passphrase
 from finance_core.errors import CountinghouseError, NewerFile, NotACompanyFile, StorageError
 from tests.company_fixtures import CLOCK
 from tests.integration.test_company import KILLED_WHILE_SAVING
@@ -75,6 +76,13 @@ def test_no_flipped_bit_that_changes_data_goes_unseen(path: Path) -> None:
     found = flip_bits(path, FLIPS, SEED)
     assert (found.made, found.unseen) == (FLIPS, [])
     assert found.harmful > FLIPS / 20
+
+
+def test_no_flipped_bit_of_an_encrypted_company_goes_unseen(path: Path) -> None:
+    key = change_passphrase(path, None, "four words never put together")
+    found = flip_bits(path, FLIPS // 3, SEED, key)
+    assert (found.made, found.unseen) == (FLIPS // 3, [])
+    assert found.harmful > 0
 
 
 def test_a_seal_speaks_until_the_next_save(path: Path) -> None:
