@@ -162,6 +162,7 @@ def _bulk(connection: Any) -> Iterator[None]:
             "(type = 'trigger' AND tbl_name LIKE 'journal%' OR type = 'index' AND tbl_name = 'journal_lines')"
         )
     )
+    connection.set_authorizer(None)  # the program's own connection changes no schema
     connection.execute("BEGIN IMMEDIATE")
     for kind, name, _ in aside:
         connection.execute(f'DROP {kind} "{name}"')

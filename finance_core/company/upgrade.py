@@ -19,7 +19,7 @@ from finance_core.company.backup import back_up, copy_database, forget_file, put
 from finance_core.company.schema import SCHEMA_VERSION, check_header
 from finance_core.db.base import Base
 from finance_core.db.cipher import Key
-from finance_core.db.engine import open_plain, writer_engine
+from finance_core.db.engine import changing_schema, open_plain, writer_engine
 from finance_core.db.upgrade import migrate
 from finance_core.errors import StorageError
 from finance_core.kernel.ddl import create_search, create_triggers
@@ -95,7 +95,7 @@ def _migrate_copy(copy: Path, revision: str, key: Key | None) -> None:
     import_all_orm_models()
     engine = writer_engine(copy, key)
     try:
-        with engine.begin() as connection:
+        with engine.begin() as connection, changing_schema(connection):
             migrate(connection, Base.metadata, revision)
             present = set(connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars())
             if "search_index" not in present:

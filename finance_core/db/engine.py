@@ -7,6 +7,8 @@ One connection writes (BEGIN IMMEDIATE, TRUNCATE journal, full synchronisation);
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +20,8 @@ from sqlalchemy.pool import QueuePool, StaticPool
 from finance_core.errors import CountinghouseError, ReadOnlyFile, RuleViolation, StorageError
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from finance_core.db.cipher import Key
 
 APPLICATION_ID = 0x43484F55
@@ -39,7 +43,15 @@ READ_PRAGMAS: dict[str, str | int] = {"foreign_keys": 1, "trusted_schema": 0, "t
 # The driver keeps the statements used most often, not last: with its own 100 those of the opening push every
 # later one out, and each is then prepared again at each use.
 _STATEMENTS_KEPT = 512
+# A running program changes rows, never the guards around them: what has to, says so with `changing_schema`.
 _DENIED = frozenset({sqlite.SQLITE_ATTACH, sqlite.SQLITE_DETACH})
+_SCHEMA_CHANGES = frozenset(
+    getattr(sqlite, f"SQLITE_{verb}_{what}")
+    for verb in ("CREATE", "DROP") for what in ("TABLE", "INDEX", "TRIGGER", "VIEW", "VTABLE")
+) | {sqlite.SQLITE_ALTER_TABLE}
+_DENIED_IN_USE = _DENIED | _SCHEMA_CHANGES
+_GUARDING = frozenset({"foreign_keys", "recursive_triggers", "trusted_schema", "writable_schema",
+                       "journal_mode", "ignore_check_constraints", "synchronous", "query_only"})
 
 
 def check_driver() -> None:
@@ -81,9 +93,33 @@ def connect(path: Path, *, pragmas: dict[str, str | int], read_only: bool, key: 
         if row is not None and row[0] != value:
             connection.close()
             raise StorageError(f"SQLite refused {name}={value} for {path}.", record=str(path))
-    connection.set_authorizer(lambda action, *_: sqlite.SQLITE_DENY if action in _DENIED
-                              else sqlite.SQLITE_OK)
+    connection.set_authorizer(_allow_rows)
     return connection
+
+
+@contextmanager
+def changing_schema(connection: Connection) -> Iterator[None]:
+    """Let a connection change tables and triggers: in creating and upgrading a file, nowhere else."""
+    driver: Any = connection.connection.driver_connection
+    driver.set_authorizer(_allow_schema)
+    try:
+        yield
+    finally:
+        driver.set_authorizer(_allow_rows)
+
+
+def _allow_rows(action: int, what: str | None, value: str | None, *_: Any) -> int:
+    """Say whether a statement may be prepared; SQLite asks for each part of it."""
+    is_guard = action == sqlite.SQLITE_PRAGMA and value is not None and str(what).lower() in _GUARDING
+    return _verdict(is_denied=is_guard or action in _DENIED_IN_USE)
+
+
+def _allow_schema(action: int, *_: Any) -> int:
+    return _verdict(is_denied=action in _DENIED)
+
+
+def _verdict(*, is_denied: bool) -> int:
+    return int(sqlite.SQLITE_DENY if is_denied else sqlite.SQLITE_OK)
 
 
 class SameFile:

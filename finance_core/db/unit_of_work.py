@@ -20,7 +20,14 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, SessionTransaction
 
 from finance_core.db.base import TrackedBase
-from finance_core.db.engine import SameFile, check_driver, plain_error, reader_engine, writer_engine
+from finance_core.db.engine import (
+    SameFile,
+    changing_schema,
+    check_driver,
+    plain_error,
+    reader_engine,
+    writer_engine,
+)
 from finance_core.errors import NotFound, ReadOnlyFile
 from finance_core.money.clock import Clock
 
@@ -255,7 +262,7 @@ class Database(Generic[U]):
             StorageError: the database refused; nothing was saved.
         """
         try:
-            with self._lock, self._writer.begin() as connection:
+            with self._lock, self._writer.begin() as connection, changing_schema(connection):
                 run(connection)
         except DBAPIError as error:
             raise plain_error(error, self.path) from error

@@ -19,7 +19,7 @@ from finance_core.company import upgrade as upgrading
 from finance_core.company.schema import SCHEMA_VERSION, check_header, create_tables
 from finance_core.company.upgrade import REVISIONS, backup_name, ledger_digest, upgrade_if_due
 from finance_core.db.base import Base
-from finance_core.db.engine import writer_engine
+from finance_core.db.engine import changing_schema, writer_engine
 from finance_core.db.upgrade import check_empty, migrate, settings_for
 from finance_core.errors import StorageError
 from finance_core.kernel.ddl import create_search, create_triggers
@@ -65,7 +65,7 @@ def test_migrations_give_the_schema_of_a_new_company(tmp_path: Path) -> None:
     created, migrated = tmp_path / "created.db", tmp_path / "migrated.db"
     for path, build in ((created, create_tables), (migrated, build_by_migrations)):
         engine = writer_engine(path)
-        with engine.begin() as connection:
+        with engine.begin() as connection, changing_schema(connection):
             build(connection)
         engine.dispose()
     assert columns(migrated) == columns(created)
@@ -133,9 +133,9 @@ def test_postgresql_keeps_posted_rows_too(postgresql: str) -> None:
 def test_empty_tables_can_be_taken_back_and_made_again(tmp_path: Path, start: str) -> None:
     import_all_orm_models()
     engine = writer_engine(tmp_path / "company.db")
-    with engine.begin() as connection:
+    with engine.begin() as connection, changing_schema(connection):
         build_by_migrations(connection)
-    with engine.begin() as connection:
+    with engine.begin() as connection, changing_schema(connection):
         settings = settings_for(connection, Base.metadata)
         command.stamp(settings, "head")
         command.downgrade(settings, start)
@@ -148,7 +148,7 @@ def test_empty_tables_can_be_taken_back_and_made_again(tmp_path: Path, start: st
 
 def test_going_back_is_refused_where_it_would_lose_records(tmp_path: Path) -> None:
     engine = writer_engine(tmp_path / "company.db")
-    with engine.begin() as connection:
+    with engine.begin() as connection, changing_schema(connection):
         connection.exec_driver_sql("CREATE TABLE lease_leases (id INTEGER)")
         check_empty(connection, "lease_leases")
         connection.exec_driver_sql("INSERT INTO lease_leases VALUES (1)")
