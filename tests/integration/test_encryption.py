@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -183,3 +186,51 @@ def test_a_half_made_conversion_is_taken_away_at_the_next_opening(tmp_path: Path
     left.with_name(f"{left.name}-journal").write_bytes(b"half")
     Company.open(path, CLOCK).close()
     assert names_in(tmp_path) == [path.name, f"{path.name}.lock"]
+
+
+KILLED_WHILE_CONVERTING = """
+import os, signal, sys
+from pathlib import Path
+from finance_core.company import encryption
+path, step, passphrase = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
+def die(*_): os.kill(os.getpid(), signal.SIGKILL)
+opened, placed = encryption.open_plain, encryption.put_in_place
+def slow(*arguments, **options):
+    connection = opened(*arguments, **options)
+    connection.set_progress_handler(die, 20_000)
+    return connection
+def place_and_die(*arguments):
+    placed(*arguments)
+    die()
+if step == "amid the copy":
+    encryption.open_plain = slow
+if step == "before the comparison":
+    encryption._facts = die
+if step == "before the rename":
+    encryption.put_in_place = die
+if step == "after the rename":
+    encryption.put_in_place = place_and_die
+encryption.change_passphrase(path, None, passphrase)
+"""
+
+
+@pytest.mark.parametrize("step", ["amid the copy", "before the comparison", "before the rename",
+                                  "after the rename"])
+def test_a_program_killed_while_it_encrypts_loses_nothing(tmp_path: Path, step: str) -> None:
+    path = tmp_path / "books.countinghouse"
+    with Company.create(path, us_answers(), CLOCK) as company:
+        post(company)
+        before = checksums(company)
+    plain = path.read_bytes()
+    done = subprocess.run(  # noqa: S603 - our own interpreter and script
+        [sys.executable, "-c", KILLED_WHILE_CONVERTING, str(path), step, PASSPHRASE], check=False,
+        capture_output=True, timeout=120)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    key = unlock(path, PASSPHRASE)
+    assert (key is not None) == (step == "after the rename")
+    if key is None:
+        assert path.read_bytes() == plain
+    with Company.open(path, CLOCK, key=key) as company:
+        assert checksums(company) == before
+    assert names_in(tmp_path) == [path.name, f"{path.name}.lock"]
+    assert check_file(path, key) == ()
