@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -186,10 +187,14 @@ def remove_leftovers(path: Path) -> None:
 
 
 def remove_half_made(path: Path) -> None:
-    """Delete what an upgrade or a change of passphrase left beside the file when it was killed."""
+    """Delete what an upgrade or a change of passphrase left beside the file when it was killed.
+
+    What cannot be deleted is in nobody's way until the next of either, which says so.
+    """
     for kind in HALF_MADE:
         for name in (f"{path.name}.{kind}", f"{path.name}.{kind}-journal"):
-            path.with_name(name).unlink(missing_ok=True)
+            with suppress(OSError):
+                path.with_name(name).unlink(missing_ok=True)
 
 
 def is_writable(folder: Path) -> bool:

@@ -74,9 +74,11 @@ def upgrading(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
             shutil.rmtree(folder)
             folder.mkdir()
             path.write_bytes(old)
-            steps_of(path, number, strike)
-            problems += [f"{strike} at step {number} ({steps[number]}): {problem}"
-                         for problem in problems_after(path, old, ledger)]
+            _, said = steps_of(path, number, strike)
+            found = problems_after(path, old, ledger)
+            if strike is Strike.FAIL and said == "killed":
+                found.append("It ended without plain words.")
+            problems += [f"{strike} at step {number} ({steps[number]}): {problem}" for problem in found]
     return {"steps": len(steps), "struck": {strike: len(struck) for strike in Strike}, "problems": problems}
 
 
