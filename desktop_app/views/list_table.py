@@ -51,6 +51,7 @@ class ListTable:
     rows: tuple[ListRow, ...]
     company: str = ""
     banner: str = ""
+    seal: str = ""
     notes: tuple[str, ...] = ()
 
 

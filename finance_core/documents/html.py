@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from finance_core.documents.pdf import TEMPLATES
 from finance_core.documents.report import NUMERIC, printed_rows
-from finance_core.interchange.table import Table, has_labels
+from finance_core.interchange.table import Table, has_labels, seal_words
 
 
 def report_html(table: Table, locale: str = "en_US") -> str:
@@ -32,6 +32,8 @@ def report_html(table: Table, locale: str = "en_US") -> str:
     body.append(_grid(table, locale))
     for note in table.notes:
         _add(body, "p", note)
+    if table.seal:
+        _add(body, "p", seal_words(table), {"class": "seal"})
     return "<!doctype html>\n" + tostring(page, encoding="unicode", method="html") + "\n"
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from finance_core.documents import figures
 from finance_core.documents.errors import ReportTooLong
 from finance_core.documents.pdf import Paper, pages, pdf
-from finance_core.interchange.table import Table, TableRow, Value, decimals_of, has_labels
+from finance_core.interchange.table import Table, TableRow, Value, decimals_of, has_labels, seal_words
 
 MOST_ROWS = 3_000
 MOST_TAGGED_ROWS = 500  # tags make long tables ten times as large
@@ -58,6 +58,7 @@ def printable(table: Table, paper: Paper, locale: str) -> dict[str, Any]:
         "company": table.company,
         "subtitle": table.subtitle,
         "banner": table.banner,
+        "seal": seal_words(table),
         "notes": list(table.notes),
         "labels": has_labels(table),
         "columns": [

@@ -59,6 +59,11 @@ class TableRow(Protocol):
         """The cells, one for each column."""
 
 
+def seal_words(table: Table) -> str:
+    """Return how far the books of a table went, as it stands at the foot of a page."""
+    return f"Books up to {table.seal}" if table.seal else ""
+
+
 class Table(Protocol):
     """A table with what is printed around it; `banner` is a warning such as DRAFT, "" without one."""
 
@@ -77,6 +82,10 @@ class Table(Protocol):
     @property
     def banner(self) -> str:
         """A warning to print on top."""
+
+    @property
+    def seal(self) -> str:
+        """How far the books went and the seal of their last entry, for the foot of the page; "" without."""
 
     @property
     def columns(self) -> Sequence[TableColumn]:

@@ -16,7 +16,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from finance_core.interchange.csv_table import safe_text
-from finance_core.interchange.table import Table, TableRow, Value, decimals_of, has_labels
+from finance_core.interchange.table import Table, TableRow, Value, decimals_of, has_labels, seal_words
 
 MOST_RANGES = 200  # Excel allows 255 arguments
 
@@ -146,7 +146,7 @@ class _Sheet:
         self.sheet.repeat_rows(self.first - 1)
         self.sheet.set_landscape()
         self.sheet.fit_to_pages(1, 0)
-        self.sheet.set_footer("&L&F&RPage &P of &N")
+        self.sheet.set_footer(f"&L&F  {seal_words(self.table)}&RPage &P of &N")
         if self.shift:
             longest = max(len(row.label) + 2 * row.level for row in table.rows)
             self.sheet.set_column(0, 0, min(60, max(20, longest + 2)))

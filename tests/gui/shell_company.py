@@ -132,6 +132,7 @@ def metadata(
         in_words="As of 15 June 2026",
         generated_at=NOON,
         ledger_seq=12,
+        seal="JE-2026-00012 · 9c5d38184478c56e",
         status=status,
         checks=checks,
     )

@@ -8,13 +8,15 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from finance_core.company import Company
+from finance_core.documents.html import report_html
+from finance_core.documents.report import printable
 from finance_core.errors import InvalidInput
 from finance_core.kernel.accounts import SaveAccount
 from finance_core.kernel.models.ledger import PeriodStatus
-from finance_core.kernel.orm import AccountModel, AccountPeriodBalanceModel
+from finance_core.kernel.orm import AccountModel, AccountPeriodBalanceModel, JournalEntryModel
 from finance_core.kernel.periods import MovePeriod
 from finance_core.modules.reporting.api import ReportStatus, RowKind
 from tests.modules.reporting_books import Ledger, printing_plus, row_of, shown
@@ -288,3 +290,22 @@ def test_rows_know_their_level_and_kind(ledger: Ledger) -> None:
         (RowKind.LINE, 2),
     ]
     assert (row_of(ledger.report("balance_sheet", as_of=END), "Total assets").kind) is RowKind.TOTAL
+
+
+def test_a_report_names_the_seal_of_the_last_entry_it_knows(own_ledger: Ledger) -> None:
+    """Printed on paper it shows later whether the books before it were rewritten (reliability F23)."""
+    table = own_ledger.report("trial_balance", as_of=END)
+    with own_ledger.company.database.reading() as session:
+        newest = select(JournalEntryModel).order_by(JournalEntryModel.seq.desc()).limit(1)
+        last = session.execute(newest).scalar_one()
+        assert table.metadata.ledger_seq == last.seq
+        assert table.seal == f"{last.entry_no} · {last.entry_hash[:16]}"
+    assert table.to_dict()["seal"] == table.seal
+    assert f"Books up to {table.seal}" in report_html(table)
+    assert printable(table, "a4", "en_US")["seal"] == f"Books up to {table.seal}"
+
+
+def test_books_without_entries_have_no_seal(books: Ledger) -> None:
+    table = books.report("trial_balance", as_of="2026-01-31")
+    assert (table.metadata.ledger_seq, table.seal) == (0, "")
+    assert "Books up to" not in report_html(table)

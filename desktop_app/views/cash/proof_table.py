@@ -50,7 +50,7 @@ def as_table(report: ReconciliationReport, printed: Printed) -> ReportTable:
             company=printed.company,
             currency=report.currency, decimals=printed.decimals, book="MAIN", date_from=None,
             date_to=report.statement_date, in_words=f"Statement of {printed.day}, account {report.account}",
-            generated_at=printed.now, ledger_seq=0,
+            generated_at=printed.now, ledger_seq=0, seal="",
             status=ReportStatus.FINAL if is_done else ReportStatus.PROVISIONAL,
         ),
         columns=_COLUMNS, rows=tuple(_rows(report)), notes=tuple(notes),

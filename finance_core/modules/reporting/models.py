@@ -193,7 +193,11 @@ class ReportCheck:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportMetadata:
-    """What a report is, of when and whose; `ledger_seq` is the newest entry it knows."""
+    """What a report is, of when and whose.
+
+    `ledger_seq` is the newest entry it knows; `seal` names that entry and the beginning of its hash, so that
+    a printed report proves later that nothing before it was rewritten.
+    """
 
     report: str
     title: str
@@ -206,6 +210,7 @@ class ReportMetadata:
     in_words: str
     generated_at: datetime
     ledger_seq: int
+    seal: str
     status: ReportStatus
     filters: tuple[str, ...] = ()
     checks: tuple[ReportCheck, ...] = ()
@@ -244,6 +249,11 @@ class ReportTable:
             return f"Unbalanced: {'; '.join(failed)}"
         return "Provisional" if self.metadata.status is ReportStatus.PROVISIONAL else ""
 
+    @property
+    def seal(self) -> str:
+        """Return how far the books went, and the seal of their last entry."""
+        return self.metadata.seal
+
     def to_dict(self) -> dict[str, Any]:
         """Return the report as plain data for JSON: amounts as text, dates in ISO form, no drill keys."""
         about = self.metadata
@@ -258,6 +268,7 @@ class ReportTable:
             "filters": list(about.filters),
             "generated_at": about.generated_at.isoformat(),
             "ledger_seq": about.ledger_seq,
+            "seal": about.seal,
             "status": about.status.value,
             "checks": [
                 {"name": c.name, "expected": _plain(c.expected), "found": _plain(c.found), "ok": c.is_ok}

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 MAIN = "MAIN"
 DAY = timedelta(days=1)
+SEAL_LENGTH = 16
 
 
 class Books:
@@ -42,9 +43,12 @@ class Books:
         self._step = Decimal(1).scaleb(-self.decimals)
 
     @cached_property
-    def newest_seq(self) -> int:
-        """The number of the newest entry."""
-        return int(self.session.execute(select(func.max(Entry.seq))).scalar() or 0)
+    def newest(self) -> tuple[int, str]:
+        """The place of the newest entry, and its number with the beginning of its hash."""
+        last = select(func.max(Entry.seq)).scalar_subquery()
+        row = self.session.execute(
+            select(Entry.seq, Entry.entry_no, Entry.entry_hash).where(Entry.seq == last)).first()
+        return (row[0], f"{row[1]} · {row[2][:SEAL_LENGTH]}") if row else (0, "")
 
     def account(self, account_id: UUID) -> ReportAccount:
         """Return an account.

@@ -35,6 +35,7 @@ class SampleTable:
     company: str
     subtitle: str
     banner: str
+    seal: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     notes: tuple[str, ...]
@@ -51,6 +52,7 @@ def balance_sheet() -> SampleTable:
         company="Alder & Finch Ltd",
         subtitle="31 December 2026 · USD",
         banner="",
+        seal="JE-2026-00042 · 0123456789abcdef",
         columns=(
             Column("2026", "2026", "money"),
             Column("2025", "2025", "money"),
@@ -82,6 +84,7 @@ def register(description: str = "Rent") -> SampleTable:
         company="",
         subtitle="",
         banner="DRAFT",
+        seal="",
         columns=(
             Column("date", "Date", "date"),
             Column("text", "Text", "text"),
