@@ -32,7 +32,7 @@ from finance_core.company.wizard import NewCompany, fill
 from finance_core.db.cipher import Key
 from finance_core.db.file_lock import FileLock
 from finance_core.db.unit_of_work import ChangeListener, Database
-from finance_core.errors import InvalidInput, NotFound, ReadOnlyFile, RuleViolation
+from finance_core.errors import InvalidInput, NotACompanyFile, NotFound, ReadOnlyFile, RuleViolation
 from finance_core.kernel.kernel import KERNEL_SERIES, KERNEL_SERVICES, Kernel
 from finance_core.kernel.models.posting import Preview
 from finance_core.kernel.operation import MethodInfo, Service, methods_of
@@ -152,9 +152,12 @@ class Company:
                 upgrade_if_due(path, key)
             company = cls(path, clock or SystemClock(), lock, key)
             with company.database.reading() as session:
-                company.database.actor_id = session.execute(
+                actor = session.scalar(
                     select(ActorModel.id).where(ActorModel.is_active).order_by(ActorModel.id).limit(1)
-                ).scalar_one()
+                )
+                if actor is None:
+                    raise NotACompanyFile(str(path), "making it was cut off, so delete it and make it again")
+                company.database.actor_id = actor
         except BaseException:
             if company is not None:
                 company.database.close()
