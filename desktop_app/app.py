@@ -179,8 +179,10 @@ class Application(QObject):
             self.enter(opened)
             self._begin(first, is_new=passphrase is not None)
 
-        self.runner.write(lambda: _with_facts(Company.create(path, answers, clock, passphrase=passphrase)),
-                          entered, page.refuse)
+        def work() -> Opened:
+            return _with_facts(Company.create(path, answers, clock, passphrase=passphrase), clock)
+
+        self.runner.write(work, entered, page.refuse)
 
     def _begin(self, first: str, *, is_new: bool) -> None:
         """Go to the first screen of a company just entered; show the recovery code of a new passphrase."""
@@ -195,7 +197,7 @@ class Application(QObject):
         clock = self.clock
 
         def work(key: Any) -> Opened:
-            return _with_facts(Company.open(path, clock, read_only=read_only, key=key))
+            return _with_facts(Company.open(path, clock, read_only=read_only, key=key), clock)
 
         self.window.say(f"Opening {path.stem} …")
         self.keys.write(path, work, self.enter, partial(self.refuse, path), key)
@@ -216,7 +218,7 @@ class Application(QObject):
         def work() -> Opened:
             new = change_passphrase(path, key, passphrase)
             delete_backups(older)
-            return _with_facts(Company.open(path, clock, key=new))
+            return _with_facts(Company.open(path, clock, key=new), clock)
 
         def entered(opened: Opened) -> None:
             self.enter(opened)
@@ -362,11 +364,11 @@ def _import_all() -> None:
     gc.freeze()
 
 
-def _with_facts(company: Any) -> Opened:
+def _with_facts(company: Any, clock: Clock) -> Opened:
     from desktop_app.shell.session import read_facts
 
     try:
-        return Opened(company, read_facts(company))
+        return Opened(company, read_facts(company, clock))
     except BaseException:
         company.close()
         raise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from desktop_app.shell.commands import register_commands
 from desktop_app.shell.finder import Finder
 from desktop_app.shell.navigator import Navigator
 from desktop_app.shell.palette import Palette
+from desktop_app.shell.places import place_warning
 from desktop_app.shell.safekeeping import Safekeeping
 from desktop_app.shell.shortcuts import KeysCard, Shortcuts, forward, keys_of
 from desktop_app.shell.surroundings import Surroundings
@@ -25,11 +26,14 @@ from desktop_app.views import catalogue
 from desktop_app.widgets.context import ViewContext
 from desktop_app.work.hub import ChangeHub
 from desktop_app.work.notice import Notice
+from finance_core.kernel.listing import ListQuery
+from finance_core.money.clock import Clock
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QKeyCombination
 
 _COMPACT = "compact"
+_CLOCKS_DIFFER = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,15 +43,27 @@ class Facts:
     name: str
     formats: Formats
     reports: tuple[Any, ...]
+    warning: str = ""
 
 
-def read_facts(company: Any) -> Facts:
-    """Read the facts of a company."""
+def read_facts(company: Any, clock: Clock) -> Facts:
+    """Read the facts of a company, and what is odd about the time or the place it is opened at."""
     settings = {setting.key: setting.value for setting in company.call("settings.list_settings")}
     locale = f"{settings['company.language']}_{settings['company.country']}"
     return Facts(
         name=settings["company.name"], formats=formats_for(locale, settings["company.base_currency"]),
-        reports=tuple(company.call("reporting.catalogue")))
+        reports=tuple(company.call("reporting.catalogue")),
+        warning=_clock_warning(company, clock) or place_warning(Path(company.path)))
+
+
+def _clock_warning(company: Any, clock: Clock) -> str:
+    """Return that the clock is before the last save, or an empty text: it would date new entries wrongly."""
+    rows, now = company.call("kernel.list_audit", ListQuery(limit=1, with_count=False)).rows, clock.now()
+    last = rows[0][1] if rows else now
+    if last - now < _CLOCKS_DIFFER:
+        return ""
+    return (f"The clock of this computer shows {now:%Y-%m-%d %H:%M}, but the last save was on "
+            f"{last:%Y-%m-%d %H:%M}. Set the clock before you enter anything.")
 
 
 def formats_for(locale: str, currency: str) -> Formats:
@@ -85,6 +101,7 @@ class Session(QObject):
         self._show_facts(facts)
         self._connect()
         self.navigator.open_screen(catalogue.HOME)
+        self._warn(facts.warning)
 
     @property
     def unsaved(self) -> list[Any]:
@@ -138,6 +155,13 @@ class Session(QObject):
         self.safety.show_age()
         self._ask_period()
 
+    def _warn(self, text: str) -> None:
+        """Warn of an odd time or place, the same warning of one file only once."""
+        told = f"told/{self.path}"
+        if text and self._window.memory.get(told) != text:
+            self._window.memory.put(told, text)
+            self._window.notify(Notice("warning", text))
+
     def _show_name(self, facts: Facts) -> None:
         self._window.setWindowTitle(f"{facts.name} – Countinghouse")
         self._window.status.show_fact("company", facts.name, "", tip=str(self.path))
@@ -164,7 +188,8 @@ class Session(QObject):
             self._ask_period()
         if "company_settings" in tables:
             company = self.company
-            self._around.runner.read(lambda: read_facts(company), self._show_name, lambda _: None)
+            clock = self._around.clock
+            self._around.runner.read(lambda: read_facts(company, clock), self._show_name, lambda _: None)
 
     def _open_palette(self) -> None:
         self.palette.open()

@@ -58,7 +58,7 @@ class Desk:
     def open(self, company: ShellCompany) -> None:
         """Show a company as if its file had just been opened."""
         self.company = company
-        self.application.enter(Opened(company, read_facts(company)))
+        self.application.enter(Opened(company, read_facts(company, FixedClock(NOON))))
         QApplication.processEvents()
 
 

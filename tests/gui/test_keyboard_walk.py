@@ -29,7 +29,7 @@ STEPS = 250
 def application(qtbot: QtBot, tmp_path: Path, theme: Theme, company: Company) -> Iterator[Application]:
     made = make_application(tmp_path, theme)
     show_window(qtbot, made.window)
-    made.enter(Opened(company, read_facts(company)))
+    made.enter(Opened(company, read_facts(company, made.clock)))
     QApplication.processEvents()
     yield made
     close_application(made)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -21,6 +22,7 @@ from desktop_app.dialogs.recovery import RecoveryDialog
 from desktop_app.dialogs.safety import SafetyPage
 from desktop_app.dialogs.unlock import UnlockPage
 from desktop_app.dialogs.welcome import WelcomePage
+from desktop_app.shell import places
 from desktop_app.shell.safekeeping import said_age
 from desktop_app.theme.theme import Theme
 from desktop_app.views.company.opening_view import OpeningView
@@ -307,3 +309,39 @@ def test_a_backup_older_than_a_week_is_a_warning(application: Application, tmp_p
     old.make(write, NOON - timedelta(days=8))
     application.open_file(path)
     assert application.window.status.fact("backup") == "Backup 8 days ago"
+
+
+def test_a_clock_before_the_last_save_is_a_warning_told_once(
+    application: Application, tmp_path: Path
+) -> None:
+    path = books(tmp_path)
+    application.clock = FixedClock(NOON - timedelta(days=400))
+    application.open_file(path)
+    said = ("The clock of this computer shows 2025-05-11 12:00, but the last save was on 2026-06-15 12:00. "
+            "Set the clock before you enter anything.")
+    assert application.window.notices.text == said
+    application.window.notices.clear()
+    application.close_company()
+    application.open_file(path)
+    assert application.window.notices.text == ""
+
+
+@pytest.mark.parametrize(("folder", "system", "said"), [
+    ("Dropbox/Books", b"ext4", "Books is synchronised by Dropbox."),
+    ("OneDrive - Harbour Ltd", b"ext4", "is synchronised by OneDrive."),
+    ("Library/Mobile Documents/com~apple~CloudDocs", b"apfs", "is synchronised by iCloud."),
+    ("share", b"cifs", "is on a network drive."), ("share", b"fuse.sshfs", "is on a network drive."),
+    ("Documents/Boxes", b"ext4", ""), ("My Dropbox story", b"NTFS", ""),
+])
+def test_a_shared_place_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, system: bytes, said: str
+) -> None:
+    storage = SimpleNamespace(fileSystemType=lambda: QByteArray(system))
+    monkeypatch.setattr(places, "QStorageInfo", lambda _path: storage)
+    warning = places.place_warning(tmp_path / folder / "Books.countinghouse")
+    assert said in warning
+    assert bool(warning) == bool(said)
+
+
+def test_an_ordinary_folder_needs_no_warning(tmp_path: Path) -> None:
+    assert places.place_warning(tmp_path / "Books.countinghouse") == ""
