@@ -130,7 +130,9 @@ def parts(options: argparse.Namespace) -> Iterator[tuple[str, dict[str, Any]]]:
             folder = Path(place) / "work"
             folder.mkdir()
             found = part(folder, options)
-        yield part.__name__, found | {"seconds": round(time.monotonic() - begun)}
+        seconds = round(time.monotonic() - begun)
+        print(f"{part.__name__}: {seconds} s, {len(found['problems'])} problems", file=sys.stderr)  # noqa: T201
+        yield part.__name__, found | {"seconds": seconds}
 
 
 def commit() -> str:
