@@ -23,6 +23,7 @@ from desktop_app.models.roles import (
     Index,
 )
 from desktop_app.spec.formats import reason_in_words
+from desktop_app.spec.tips import plain_tip
 
 if TYPE_CHECKING:
     from desktop_app.spec.formats import Formats
@@ -86,7 +87,8 @@ class JournalModel(QAbstractTableModel):
         if role == VALUE:
             return value
         if role in (DETAIL, TOOLTIP):
-            return row.reason if column == 0 else None
+            reason = row.reason if column == 0 else None
+            return plain_tip(reason) if role == TOOLTIP else reason
         if role == ALIGNMENT:
             return RIGHT if column else LEFT
         return f"{_TITLES[column]}: {self.data(index)}" if role == ACCESSIBLE else None

@@ -31,6 +31,7 @@ from desktop_app.models.roles import (
     VALUE,
     Index,
 )
+from desktop_app.spec.tips import plain_tip
 from finance_core.kernel.listing import LookupItem
 
 if TYPE_CHECKING:
@@ -325,6 +326,6 @@ _READERS: dict[int, Callable[[LinesModel, int, Field], Any]] = {
     KIND: lambda _model, _row, field: field.kind,
     FIELD: lambda _model, _row, field: field,
     ERROR: LinesModel._error,  # noqa: SLF001 - as above
-    TOOLTIP: LinesModel._error,  # noqa: SLF001 - as above
+    TOOLTIP: lambda model, row, field: plain_tip(model._error(row, field)),  # noqa: SLF001 - as above
     ACCESSIBLE: LinesModel._spoken,  # noqa: SLF001 - as above
 }

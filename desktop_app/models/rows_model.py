@@ -31,6 +31,7 @@ from desktop_app.models.roles import (
     VALUE,
     Index,
 )
+from desktop_app.spec.tips import plain_tip
 from desktop_app.work.notice import Notice, notice_of
 from desktop_app.work.runner import Latest, Runner, Ticket
 from finance_core.kernel.listing import ListQuery, Page
@@ -264,7 +265,7 @@ class RowsModel(QAbstractTableModel):
 
 _READERS: dict[int, Callable[[RowsModel, int, int], Any]] = {
     DISPLAY: RowsModel.text,
-    TOOLTIP: RowsModel.text,
+    TOOLTIP: lambda model, row, column: plain_tip(model.text(row, column)),
     ALIGNMENT: RowsModel._alignment,  # noqa: SLF001 - the model's own table of roles
     KIND: RowsModel._kind,  # noqa: SLF001 - as above
     VALUE: RowsModel._value,  # noqa: SLF001 - as above

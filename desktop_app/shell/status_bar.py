@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from desktop_app.spec.tips import plain_tip
 from desktop_app.theme.fonts import Text
 from desktop_app.widgets.basics import Label
 
@@ -37,7 +38,7 @@ class StatusBar(QFrame):
         """Show one fact: `company`, `currency`, `period`, `mode`, `saved`, `backup`; empty takes it away."""
         label = self._labels[name]
         label.setText(text)
-        label.setToolTip(tip)
+        label.setToolTip(plain_tip(tip) or "")
         label.set_look(look)
         label.setVisible(bool(text))
         shown = [part.text() for part in self._labels.values() if part.text()]

@@ -23,6 +23,7 @@ from desktop_app.models.roles import (
     VALUE,
     Index,
 )
+from desktop_app.spec.tips import plain_tip
 from desktop_app.theme.fonts import Text
 from desktop_app.widgets.delegates import PADDING, CellDelegate
 from desktop_app.widgets.header import Header, in_two_lines, width_of
@@ -109,7 +110,8 @@ class ReportModel(QAbstractTableModel):
             return None
         row, column = index.row(), index.column()
         if role in (DISPLAY, TOOLTIP):
-            return self.text(row, column)
+            text = self.text(row, column)
+            return plain_tip(text) if role == TOOLTIP else text
         if role == VALUE:
             return self._value(self.rows[row], column)
         if role == KIND:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from desktop_app.spec.tips import plain_tip
 from desktop_app.theme.fonts import Text
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class IconButton(QToolButton):
         super().__init__()
         self._theme = theme
         self._icon, self._ink = icon, ink
-        self.setToolTip(name)
+        self.setToolTip(plain_tip(name) or "")
         self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._restyle()

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.spec.screen import Field
+from desktop_app.spec.tips import plain_tip
 from desktop_app.theme.fonts import Text
 from desktop_app.views.cash.csv_reading import ReadRow
 from desktop_app.views.cash.read_table import ReadTable
@@ -81,7 +82,7 @@ class ResultPane(QWidget):
             unread = int(refusal.facts["count"])
         self.accept.setVisible(bool(unread))
         self._show_counts(unread, was_imported=refusal is not None and "on" in refusal.facts)
-        self._tiles["wrong"].setToolTip(message if is_unread else "")
+        self._tiles["wrong"].setToolTip(plain_tip(message) or "" if is_unread else "")
         self._show_proof()
         self._show_facts()
         self.table.show_rows(_rows(preview))

@@ -23,6 +23,7 @@ from desktop_app.models.roles import (
     Index,
 )
 from desktop_app.spec.screen import Column
+from desktop_app.spec.tips import plain_tip
 from desktop_app.views.cash.csv_reading import ReadRow
 from desktop_app.widgets.delegates import CellDelegate
 from desktop_app.widgets.table import TableView
@@ -83,7 +84,7 @@ class ReadModel(QAbstractTableModel):
             return None
         text = value if isinstance(value, str) else self._formats.of_kind(column.kind)(value)
         if role == TOOLTIP:
-            return row.why or text
+            return plain_tip(row.why or text)
         why = row.why if column.key == row.wrong else ""
         return text if role == DISPLAY else f"{column.title}: {text} {why}".strip()
 
