@@ -20,7 +20,7 @@ from finance_core.company.banking import read_bank_file
 from finance_core.company.export import export_table
 from finance_core.company.schema import (
     check_header,
-    create_tables,
+    create_company_tables,
     is_writable,
     remove_half_made,
     remove_leftovers,
@@ -117,7 +117,7 @@ class Company:
         company = None
         try:
             company = cls(path, clock or SystemClock(), lock, key)
-            company.database.execute_ddl(create_tables)
+            company.database.execute_ddl(create_company_tables)
             fill(company.kernel, company.tax, answers, MODULES)
         except BaseException:
             if company is not None:

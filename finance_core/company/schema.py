@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 SCHEMA_VERSION = 2
+SNAPSHOT = Path(__file__).with_name("schema.sql")
 HALF_MADE = ("upgrading", "converting")
 _MAGIC = b"SQLite format 3\x00"
 _HEAD_SIZE = 100
@@ -36,15 +37,36 @@ _PAGE_SIZE = 4096
 _OTHERS = (b"PK", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"MZ", b"\x7fELF")
 
 
+def create_company_tables(connection: Connection) -> None:
+    """Create a company file's tables, triggers and search from the statements kept as text; SQLite only.
+
+    The same as `create_tables`, without importing and compiling the models of all modules.
+    """
+    _stamp(connection)
+    for statement in snapshot():
+        connection.exec_driver_sql(statement)
+    create_search(connection)
+    create_triggers(connection)
+
+
+def snapshot() -> tuple[str, ...]:
+    """Return the statements of `schema.sql`, which `python -m tools.schema` writes from the models."""
+    return tuple(part.strip() for part in SNAPSHOT.read_text(encoding="utf-8").split(";\n\n") if part.strip())
+
+
 def create_tables(connection: Connection) -> None:
     """Create every table, trigger and the search table in the transaction at hand; SQLite or PostgreSQL."""
     import_all_orm_models()
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        _stamp(connection)
     Base.metadata.create_all(connection)
     create_search(connection)
     create_triggers(connection)
+
+
+def _stamp(connection: Connection) -> None:
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
 def check_header(path: Path, key: Key | None = None) -> int:

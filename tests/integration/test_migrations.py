@@ -16,7 +16,13 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from finance_core.company import Company
 from finance_core.company import upgrade as upgrading
-from finance_core.company.schema import SCHEMA_VERSION, check_header, create_tables
+from finance_core.company.schema import (
+    SCHEMA_VERSION,
+    check_header,
+    create_company_tables,
+    create_tables,
+    snapshot,
+)
 from finance_core.company.upgrade import REVISIONS, backup_name, ledger_digest, upgrade_if_due
 from finance_core.db.base import Base
 from finance_core.db.engine import changing_schema, writer_engine
@@ -27,6 +33,7 @@ from finance_core.modules._orm_registry import import_all_orm_models
 from finance_core.money.clock import FixedClock
 from finance_core.money.ids import new_id
 from tests.postgresql import database, server
+from tools.schema import compiled
 
 DATA = Path(__file__).parents[1] / "data"
 DAY = date(2026, 6, 15)
@@ -60,10 +67,15 @@ def build_by_migrations(connection: Connection) -> None:
     create_triggers(connection)
 
 
+def test_the_statements_kept_as_text_are_those_of_the_models() -> None:
+    """When this fails after a change of a model: `python -m tools.schema` writes them anew."""
+    assert snapshot() == compiled()
+
+
 def test_migrations_give_the_schema_of_a_new_company(tmp_path: Path) -> None:
     import_all_orm_models()
     created, migrated = tmp_path / "created.db", tmp_path / "migrated.db"
-    for path, build in ((created, create_tables), (migrated, build_by_migrations)):
+    for path, build in ((created, create_company_tables), (migrated, build_by_migrations)):
         engine = writer_engine(path)
         with engine.begin() as connection, changing_schema(connection):
             build(connection)
