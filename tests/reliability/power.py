@@ -193,7 +193,7 @@ def _judge(image: Path, tried: set[int], acknowledged: set[int], found: Cuts) ->
         problems = [*state.halves, *(finding.message for finding in check_file(image))]
         problems += [f"acknowledged save {number} is lost" for number in sorted(lost)]
         problems += [f"save {number} was never tried" for number in sorted(strange)]
-    except (StorageError, sqlite.DatabaseError, ValueError, LookupError) as error:
+    except (StorageError, sqlite.DatabaseError, ValueError, TypeError, LookupError) as error:
         problems = [str(error)]
     found.problems += problems
 
