@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.dialogs import files
@@ -70,7 +70,13 @@ def usual_setting() -> Setting:
 
 
 class Application(QObject):
-    """Opens, creates and closes companies in the window."""
+    """Opens, creates and closes companies in the window.
+
+    Signals:
+        month_made: the sample company has one more month; emitted on the writer's thread.
+    """
+
+    month_made = Signal(int)
 
     def __init__(self, app: QApplication, setting: Setting) -> None:
         super().__init__(app)
@@ -83,6 +89,7 @@ class Application(QObject):
         self.keys = KeyAsker(self.runner, self.bare_context, self._show, self.show_welcome)
         self._is_closing = False
         self.window.close_asked.connect(self.quit)
+        self.month_made.connect(self._say_month)
 
     def start(self, path: Path | None = None) -> None:
         """Show the window; when it is painted, load the rest and open the file or the welcome page."""
@@ -145,9 +152,13 @@ class Application(QObject):
         if path.is_file():
             self.open_file(path)
             return
-        self.window.say("Making the sample company …", "A year of entries, posted one by one. Once only.")
-        self.runner.write(partial(_make_sample, path, self.clock), lambda _: self.open_file(path),
-                          partial(self.refuse, path))
+        self._say_month(0)
+        self.runner.write(partial(_make_sample, path, self.clock, self.month_made.emit),
+                          lambda _: self.open_file(path), partial(self.refuse, path))
+
+    def _say_month(self, month: int) -> None:
+        self.window.say(f"Making the sample company … {month * 100 // 12} %",
+                        "A year of entries, posted one by one. Once only.")
 
     def close_company(self) -> None:
         """Close the company and show the first page."""
@@ -376,12 +387,12 @@ def _with_facts(company: Any, clock: Clock) -> Opened:
         raise
 
 
-def _make_sample(path: Path, clock: Clock) -> None:
+def _make_sample(path: Path, clock: Clock, progress: Callable[[int], object]) -> None:
     """Make the sample under another name first, so that one half made is never opened."""
     from finance_core.company.sample import build_sample
 
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_name(f"half made{path.suffix}")
     half.unlink(missing_ok=True)
-    build_sample(half, SAMPLE_ENTRIES, clock)
+    build_sample(half, SAMPLE_ENTRIES, clock, progress)
     half.rename(path)

@@ -7,7 +7,7 @@ entries gives the same documents every time.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -89,8 +89,11 @@ class _Town:
     until: date
 
 
-def build_sample(path: Path, entries: int = 1500, clock: Clock | None = None) -> dict[str, Any]:
+def build_sample(path: Path, entries: int = 1500, clock: Clock | None = None,
+                 progress: Callable[[int], object] = lambda _month: None) -> dict[str, Any]:
     """Create the sample company with about so many journal entries in the twelve months up to today.
+
+    `progress` is told each month that is done, 1 to 12.
 
     Raises:
         RuleViolation: the file exists.
@@ -113,6 +116,9 @@ def build_sample(path: Path, entries: int = 1500, clock: Clock | None = None) ->
         for number in range(12):
             with company.database.transaction():
                 _month(town, add_months(start, number))
+            progress(number + 1)
+        with company.database.transaction():
+            _on_the_desk(town)
         page = company.gl.list_journals(ListQuery(limit=1))
         return {"path": str(company.path), "name": company.name, "entries": page.count}
 
@@ -234,6 +240,32 @@ def _month(town: _Town, month: date) -> None:
     _collect(town, last)
     _bank_month(town, month, last)
     _wages(town, last)
+
+
+def _on_the_desk(town: _Town) -> None:
+    """Leave some work of today: credits of both kinds, a payment run, reminders, an entry that repeats."""
+    company, today = town.company, town.until
+    paper, (_, rent) = town.vendors["Acme Paper Supply"], town.vendors["Lakeside Property"]
+    company.ap.record_credit_note(ap.RecordCreditNote(
+        vendor_id=paper[0], invoice_number="ACM-CR-17", invoice_date=today,
+        lines=(ap.BillLine(account_id=paper[1], description="Damaged boxes taken back",
+                           quantity=Decimal(2), unit_price=Decimal("24.90")),)))
+    company.ar.record_credit_memo(ar.RecordCreditMemo(
+        customer_id=town.customers[0], issue_date=today, reason_code=ar.CreditReason.RETURN,
+        reason="Came back unopened",
+        lines=(ar.CreditLine(description="LED desk lamp", quantity=Decimal(1), unit_price=Decimal("47.94"),
+                             account_id=_account(company, "4000"), tax_code_id=town.tax_code),)))
+    company.ap.create_payment_run(ap.CreateRun(
+        payment_date=today, pay_through_date=today + timedelta(days=21), bank_account_id=town.checking,
+        currency=company.base_currency))
+    if company.ar.dunning_candidates(ar.CreateDunning(as_of=today)):
+        company.ar.create_dunning(ar.CreateDunning(as_of=today))
+    company.gl.create_recurring_entry(gl.CreateRecurring(
+        name="Rent of the warehouse", description="Rent, accrued until the bill comes",
+        start_date=add_months(today.replace(day=1), 1),
+        lines=(gl.RecurringLineInput(account_id=rent, side=Side.DEBIT, amount=Decimal(1850)),
+               gl.RecurringLineInput(account_id=_account(company, "2100"), side=Side.CREDIT,
+                                     amount=Decimal(1850)))))
 
 
 def _bill(town: _Town, on: date) -> UUID:
