@@ -91,9 +91,11 @@ def save_with_marks(path: Path, first: int, count: int) -> None:
         os.write(marks, b"ARM\n")
         for number in range(first, first + count):
             os.write(marks, b"TRY %d\n" % number)
+            made: saves.Request | None = None
             for _ in range(2):
                 try:
-                    saves.call(books, number)
+                    made = made or saves.request_of(books, number)
+                    books.company.call(*made)
                 except StorageError as error:
                     os.write(marks, b"ERR " + error.message.encode() + b"\n")
                 else:

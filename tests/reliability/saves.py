@@ -152,8 +152,13 @@ CALLS: tuple[Callable[[Books, str, date], Request], ...] = (
 )
 
 
-def call(books: Books, number: int) -> None:
-    """Save the record with this number, whose turn decides what it is."""
+def request_of(books: Books, number: int) -> Request:
+    """Return the method and request of the save with this number, whose turn decides what it is."""
     day = date(2026, 1, 5) + timedelta(days=min(number // len(CALLS), 150))
     method, request = CALLS[number % len(CALLS)](books, f"K{number:06}", day)
-    books.company.call(method, request | {"request_id": UUID(int=number)})
+    return method, request | {"request_id": UUID(int=number)}
+
+
+def call(books: Books, number: int) -> None:
+    """Save the record with this number."""
+    books.company.call(*request_of(books, number))
