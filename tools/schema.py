@@ -16,7 +16,7 @@ from finance_core.modules._orm_registry import import_all_orm_models
 
 
 def compiled() -> tuple[str, ...]:
-    """Return the statements for SQLite: tables in the order they must be made, then indexes by name."""
+    """Return the statements for SQLite: tables by name, for a foreign key may point ahead, then indexes."""
     import_all_orm_models()
     found: list[str] = []
 
@@ -26,8 +26,7 @@ def compiled() -> tuple[str, ...]:
     engine = create_mock_engine("sqlite://", keep)
     Base.metadata.create_all(engine, checkfirst=False)
     tidy = ["\n".join(line.rstrip() for line in statement.splitlines()) for statement in found]
-    tables = [statement for statement in tidy if statement.startswith("CREATE TABLE")]
-    return (*tables, *sorted(set(tidy) - set(tables)))
+    return tuple(sorted(tidy, key=lambda statement: (not statement.startswith("CREATE TABLE"), statement)))
 
 
 def main() -> None:

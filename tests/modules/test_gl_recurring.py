@@ -11,6 +11,7 @@ from uuid import UUID
 import pytest
 
 from finance_core.errors import CountinghouseError, InvalidInput, NotFound
+from finance_core.kernel.errors import CurrencyNotInUse
 from finance_core.kernel.listing import ListQuery
 from finance_core.kernel.models.ledger import Side
 from finance_core.kernel.models.records import Holiday
@@ -141,9 +142,8 @@ def test_a_reversal_without_a_period_fails_with_the_cure_and_posts_nothing(books
     books.stand_on("2028-12-01")
     create(books, rent(books, start_date=day("2028-12-31"), template_type=TemplateType.REVERSING))
     [item] = books.gl.generate_due_recurring(DueRequest(up_to=day("2028-12-31"))).value
-    assert item.message.startswith(
-        "No fiscal period contains 2029-01-01 – create fiscal year 2029 in Company"
-    )
+    assert item.message == (
+        "No fiscal period contains 2029-01-01 – create fiscal year 2029 in Accounting › Periods.")
     assert entry_dates(books) == []
 
 
@@ -234,7 +234,7 @@ def test_names_and_accounts_are_checked(books: Books) -> None:
                 lines=(RecurringLineInput(account_id=new_id(), side=Side.DEBIT, amount=D(1200)), control[1]),
             ),
         )
-    with pytest.raises(NotFound, match="There is no currency"):
+    with pytest.raises(CurrencyNotInUse, match="These books do not use JPY yet. Enter a rate for it in"):
         create(books, rent(books, name="Yen", currency="JPY"))
 
 
