@@ -234,7 +234,7 @@ def test_names_and_accounts_are_checked(books: Books) -> None:
                 lines=(RecurringLineInput(account_id=new_id(), side=Side.DEBIT, amount=D(1200)), control[1]),
             ),
         )
-    with pytest.raises(CurrencyNotInUse, match="These books do not use JPY yet. Enter a rate for it in"):
+    with pytest.raises(CurrencyNotInUse, match=r"These books do not use JPY yet\. Enter a rate for it in"):
         create(books, rent(books, name="Yen", currency="JPY"))
 
 
