@@ -40,6 +40,8 @@ MACHINE_TRACES = re.compile(
         ]
     )
 )
+TALKING = {"socket", "ssl", "http", "ftplib", "smtplib", "xmlrpc", "requests", "httpx", "aiohttp", "urllib3",
+           "websockets", "telnetlib", "asyncio"}
 TEXT_SUFFIXES = {"", ".csv", ".in", ".json", ".lock", ".md", ".py", ".svg", ".toml", ".txt", ".typ"}
 NOT_OURS = {"build", "dist", "__pycache__"}
 
@@ -127,6 +129,13 @@ def test_a_module_reaches_another_through_its_api_only() -> None:
             if foreign and inside.split(".")[0] != "api":
                 found.append(place(path, node))
     assert found == []
+
+
+def test_nothing_phones_home() -> None:
+    """The program talks to nobody but itself; `socket` only names this computer in the lock file."""
+    found = {place(path) for path in (*CORE, *WINDOW) for _, name in imported_modules(path)
+             if name.split(".")[0] in TALKING or name.startswith(("urllib.request", "PySide6.QtNetwork"))}
+    assert found == {"finance_core/db/file_lock.py"}
 
 
 def project_texts() -> list[Path]:
