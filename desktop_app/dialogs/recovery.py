@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop_app.theme.fonts import Text
 from desktop_app.widgets.basics import Button, Card, Label, row_of
+from desktop_app.widgets.growing_dialog import GrowingDialog
 from desktop_app.widgets.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _SENTENCE = (
 )
 
 
-class RecoveryDialog(QDialog):
+class RecoveryDialog(GrowingDialog):
     """Shows the code in groups.
 
     Signals:
@@ -43,9 +44,7 @@ class RecoveryDialog(QDialog):
         self.save = Button(theme, "Save the sheet as PDF …", "primary", "printer")
         self.copy = Button(theme, "Copy the code", "", "copy")
         self.leave = Button(theme, "Done")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 22, 24, 20)
-        column.setSpacing(14)
+        column = self.column
         column.addWidget(Label(theme, "Recovery code", Text.SECTION))
         column.addWidget(self.notice)
         sentence = Label(theme, _SENTENCE, look="muted")

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
 from typing_extensions import override
 
 from desktop_app.theme.fonts import Text
 from desktop_app.widgets.basics import Button, Label, row_of
 from desktop_app.widgets.field_grid import FieldGrid
+from desktop_app.widgets.growing_dialog import GrowingDialog
 from desktop_app.widgets.notice_bar import NoticeBar
 from desktop_app.work.notice import notices_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
 
     from desktop_app.spec.screen import Field
     from desktop_app.widgets.context import ViewContext
@@ -24,7 +25,7 @@ _WIDTH = 420
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class AskDialog(QDialog):
+class AskDialog(GrowingDialog):
     """Asks before something is done; stays open while the answer is refused.
 
     Call `done_with()` when the work succeeded, `refuse(error)` when it did not.
@@ -42,33 +43,30 @@ class AskDialog(QDialog):
         self.setMinimumWidth(context.theme.px(_WIDTH))
         self._context = context
         self._grid: FieldGrid | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(24, 22, 24, 20)
-        self._column.setSpacing(14)
-        self._column.addWidget(Label(context.theme, title, Text.SECTION))
+        self.column.addWidget(Label(context.theme, title, Text.SECTION))
         self._notice = NoticeBar(context.theme)
-        self._column.addWidget(self._notice)
+        self.column.addWidget(self._notice)
         self.verb = Button(context.theme, verb, "primary")
         self.cancel = Button(context.theme, "Back" if verb.startswith("Cancel") else "Cancel")
         self.verb.clicked.connect(self._answer)
         self.cancel.clicked.connect(self.reject)
         self._buttons = row_of(None, self.cancel, self.verb)
         self._last = self.cancel  # the last button before the verb
-        self._column.addLayout(self._buttons)
+        self.column.addLayout(self._buttons)
         self.verb.setFocus()
 
     def say(self, text: str) -> None:
         """Add a sentence over the buttons."""
         label = Label(self._context.theme, text, look="muted")
         label.setWordWrap(True)
-        margins = self._column.contentsMargins()
+        margins = self.column.contentsMargins()
         label.setMinimumWidth(self.minimumWidth() - margins.left() - margins.right())
-        self._column.insertWidget(self._column.count() - 2, label)
+        self.column.insertWidget(self.column.count() - 2, label)
 
     def ask(self, fields: tuple[Field, ...]) -> None:
         """Add inputs over the buttons."""
         self._grid = FieldGrid(fields, self._context, columns=1)
-        self._column.insertWidget(self._column.count() - 2, self._grid)
+        self.column.insertWidget(self.column.count() - 2, self._grid)
         self._grid.focus_first()
 
     def add_choice(self, verb: str, look: str = "") -> Button:
@@ -96,24 +94,11 @@ class AskDialog(QDialog):
         self.accept()
 
     @override
-    def event(self, event: QEvent) -> bool:
-        seen = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._make_room()
-        return seen
-
-    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and self.verb.isEnabled():
             self._answer()
         else:
             super().keyPressEvent(event)
-
-    def _make_room(self) -> None:
-        """Grow with a refusal that takes more than one line; Qt counts on one."""
-        needed = self._column.totalHeightForWidth(self.width())
-        if needed > self.height():
-            self.resize(self.width(), needed)
 
     def _answer(self) -> None:
         if self._grid and not self._grid.check():

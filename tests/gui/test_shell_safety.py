@@ -130,6 +130,8 @@ def test_books_are_encrypted_and_the_recovery_sheet_opens_them(
     recovery.save.click()
     assert sheet.read_bytes().startswith(b"%PDF")
     assert str(sheet) in recovery.notice.text
+    QApplication.processEvents()
+    assert recovery.height() >= recovery.column.totalHeightForWidth(recovery.width())
     recovery.leave.click()
     application.close_company()
     key = unlock(path, recovery.code)
