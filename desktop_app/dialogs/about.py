@@ -10,17 +10,19 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QUrl, qVersion
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.models.rows_model import RowsModel
 from desktop_app.spec.screen import Column
 from desktop_app.theme.fonts import Text
 from desktop_app.widgets.basics import Button, Card, Label, row_of
 from desktop_app.widgets.table import TableView
+from desktop_app.work import log
 from desktop_app.work.runner import InlineRunner
 from finance_core.kernel.listing import ListQuery, Page
 
 if TYPE_CHECKING:
+    from desktop_app.theme.theme import Theme
     from desktop_app.widgets.context import ViewContext
 
 ROOT = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parents[2]))
@@ -41,8 +43,6 @@ class AboutPage(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme = context.theme
-        picture = QLabel()
-        picture.setPixmap(theme.pixmap("info", "accent", 22, self.devicePixelRatioF()))
         facts = f"Version {version('countinghouse')} · Python {sys.version.split()[0]} · Qt {qVersion()}"
         self.version = Label(theme, facts, look="muted")
         self.version.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -60,14 +60,21 @@ class AboutPage(QWidget):
         page.addWidget(Label(theme, _PROMISE))
         page.addWidget(self.version)
         page.addSpacing(8)
-        self.texts = Button(theme, "Licence texts", "quiet", "external-link")
-        self.texts.setVisible(TEXTS.is_dir())
-        self.texts.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(TEXTS))))
+        self.texts = _folder_button(theme, "Licence texts", TEXTS if TEXTS.is_dir() else None)
+        self.logs = _folder_button(theme, "Logs and reports", log.folder())
         others = Label(theme, "It stands on the work of others", Text.SECTION)
-        page.addLayout(row_of(others, None, self.texts))
+        page.addLayout(row_of(others, None, self.logs, self.texts))
         page.addWidget(card, 1)
         self.setFocusProxy(self.table)
         self.model.reload()
+
+
+def _folder_button(theme: Theme, text: str, folder: Path | None) -> Button:
+    """Return a button that opens a folder on the desktop; hidden where there is none."""
+    button = Button(theme, text, "quiet", "external-link")
+    button.setVisible(folder is not None)
+    button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+    return button
 
 
 def read_licences(_query: ListQuery) -> Page:

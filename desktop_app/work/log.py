@@ -49,6 +49,13 @@ def stop() -> None:
         handler.close()
 
 
+def folder() -> Path | None:
+    """Return where the log is written; nothing while there is none."""
+    handlers = logging.getLogger(NAME).handlers
+    files = (handler.baseFilename for handler in handlers if isinstance(handler, RotatingFileHandler))
+    return next((Path(name).parent for name in files), None)
+
+
 def note(message: str, *values: object) -> None:
     """Note what the program did: words of our own, numbers of our own, and types; nothing a user wrote."""
     logging.getLogger(NAME).info(message, *values)

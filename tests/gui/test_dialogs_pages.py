@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -124,6 +124,23 @@ def test_about_names_the_version_and_every_licence(desk: Desk) -> None:
     assert parts["Inter"] == "OFL-1.1"
     assert parts["Qt 6, PySide6, Shiboken6"] == "LGPL-3.0-only"
     assert len(parts) > 20
+
+
+def test_about_opens_the_folder_of_logs(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    desk.session.context.open_screen("company.about")
+    assert desk.page.logs.isHidden()
+    log.start(tmp_path)
+    try:
+        page = AboutPage(desk.session.context)
+        page.logs.click()
+        page.deleteLater()
+    finally:
+        log.stop()
+    assert opened == [str(tmp_path)]
 
 
 def test_a_crash_is_reported_without_its_words_and_shown_once_at_a_time(
