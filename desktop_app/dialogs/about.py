@@ -72,7 +72,8 @@ class AboutPage(QWidget):
 def _folder_button(theme: Theme, text: str, folder: Path | None) -> Button:
     """Return a button that opens a folder on the desktop; hidden where there is none."""
     button = Button(theme, text, "quiet", "external-link")
-    button.setVisible(folder is not None)
+    if folder is None:
+        button.hide()
     button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
     return button
 
