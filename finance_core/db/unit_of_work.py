@@ -182,6 +182,7 @@ class Database(Generic[U]):
         self._lock = threading.RLock()
         self._current: U | None = None
         self._reads = threading.local()
+        self._data_version: int | None = None
 
     @contextmanager
     def transaction(self) -> Iterator[U]:
@@ -281,6 +282,7 @@ class Database(Generic[U]):
         unit.caches = self.caches
         self._current = unit
         try:
+            self._notice_strangers(session)
             yield unit, session
         except DBAPIError as error:
             session.rollback()
@@ -292,6 +294,16 @@ class Database(Generic[U]):
             self._current = None
             session.close()
             unit.forget()
+
+    def _notice_strangers(self, session: Session) -> None:
+        """Drop what is kept in memory when another program has written to the file since the last save."""
+        version = session.connection().exec_driver_sql("PRAGMA data_version").scalar_one()
+        if self._data_version not in {None, version}:
+            everything = frozenset(TrackedBase.metadata.tables)
+            for forget in self.caches:
+                forget(everything)
+            self._tell(everything)
+        self._data_version = version
 
     def _tell(self, changed: frozenset[str]) -> None:
         for listener in tuple(self.listeners):

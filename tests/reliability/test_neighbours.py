@@ -147,3 +147,22 @@ def test_every_module_that_posts_is_among_those_killed(kept_books: Path) -> None
         called = {method.split(".")[0] for (method,) in connection.execute(
             "SELECT method FROM processed_requests")}
     assert called == {module.name for module in MODULES} - {"tax"}
+
+
+def test_what_another_program_wrote_is_seen_by_the_next_save(path: Path) -> None:
+    """Caches hold accounts, roles and settings; a save must not stand on what they were before."""
+    told: list[frozenset[str]] = []
+    with Company.open(path, CLOCK) as company:
+        books = Books.of(company)
+        call(books, 15)
+        company.subscribe(told.append)
+        call(books, 30)
+        told.clear()
+        with raw_writer(path) as raw:
+            raw.execute("UPDATE accounts SET name = 'Renamed elsewhere' WHERE code = '4000'")
+        call(books, 45)
+        assert {"accounts", "parties", "journal_lines"} <= told[0]
+        assert company.kernel.accounts.by_code("4000").name == "Renamed elsewhere"
+        told.clear()
+        call(books, 60)
+        assert all("accounts" not in tables for tables in told)
