@@ -203,8 +203,8 @@ def has_journal(path: Path) -> bool:
 
 def cut_off_save(path: Path) -> StorageError:
     """Return what a reader is told of a file whose last save was cut off."""
-    return StorageError(f"A save of {path} was cut off and is not undone yet. Close the company, then open it "
-                        "for writing: that undoes the save, and whatever was saved before is there.",
+    return StorageError(f"A save of {path} was cut off and is not undone yet. Close the company, then open "
+                        "it for writing: that undoes the save, and whatever was saved before is there.",
                         record=str(path))
 
 

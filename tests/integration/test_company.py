@@ -216,7 +216,7 @@ def test_a_program_killed_while_saving_leaves_the_last_save(company: Company) ->
         child.kill()
         child.communicate()
     assert company.path.with_name(company.path.name + "-journal").stat().st_size > 0
-    with pytest.raises(StorageError, match=r"was cut off and is not undone yet\. Close the company, then open it"):
+    with pytest.raises(StorageError, match=r"was cut off and is not undone yet\. Close the company"):
         Company.open(company.path, CLOCK, read_only=True)
     with Company.open(company.path, CLOCK) as again:
         assert checksums(again) == before
