@@ -29,8 +29,11 @@ from desktop_app.work.runner import Runner, ThreadRunner
 from finance_core.money.clock import Clock, SystemClock
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from desktop_app.shell.session import Session
     from desktop_app.widgets.context import ViewContext
+    from finance_core.company.backups import Backups
 
 SAMPLE_ENTRIES = 1_500
 OPENING = "company.opening"
@@ -86,7 +89,7 @@ class Application(QObject):
         self.runner: Runner = setting.runner or ThreadRunner(self)
         self.clock: Clock = setting.clock or SystemClock()
         self.session: Session | None = None
-        self.keys = KeyAsker(self.runner, self.bare_context, self._show, self.show_welcome)
+        self.keys = KeyAsker(self.runner, self.bare_context, self._show_instead, self.show_welcome)
         self._is_closing = False
         self.window.close_asked.connect(self.quit)
         self.month_made.connect(self._say_month)
@@ -100,7 +103,8 @@ class Application(QObject):
     def show_welcome(self) -> None:
         """Show the first page."""
         self.window.setWindowTitle(TITLE)
-        page = WelcomePage(self.theme, self._recent())
+        paths = [Path(name) for name in self.memory.recent_files()]
+        page = WelcomePage(self.theme, paths)
         page.new_asked.connect(self.new_company)
         page.open_asked.connect(self.choose_file)
         page.sample_asked.connect(self.open_sample)
@@ -108,6 +112,8 @@ class Application(QObject):
         page.import_asked.connect(partial(self.new_company, first=OPENING))
         page.file_chosen.connect(lambda chosen: self.open_file(Path(chosen)))
         self._show(page, "Welcome")
+        self.runner.read(partial(_looked_at, paths, self._setting.backups, self.clock.today()),
+                         page.show_recent, self._raise)
 
     def new_company(self, first: str = "") -> None:
         """Show the wizard; `first` is the screen to begin with in the new company."""
@@ -134,17 +140,29 @@ class Application(QObject):
     def restore(self, backup: Path, target: Path) -> None:
         """Make a new company file of a backup and open it; the open company gives way only then."""
         from finance_core.company.backup import restore
+        from finance_core.company.schema import is_encrypted
 
         if self.session is None:
             self.window.say("Restoring …", "Copying the backup and comparing the books.")
         known = self.session.company.key if self.session is not None else None
 
         def work(key: Any) -> Any:
-            restore(backup, target, key)
-            return key
+            fitting = key if is_encrypted(backup) else None
+            restore(backup, target, fitting)
+            return fitting
 
-        self.keys.write(backup, work, lambda key: self.open_file(target, key=key),
-                        partial(self.refuse, backup), known)
+        self.keys.write(backup, work, partial(self._open_restored, target), self._say_not_restored, known)
+
+    def _open_restored(self, target: Path, key: Any) -> None:
+        said = f"The backup is restored: this is the new file {target.name}. The old one is as it was."
+        self._leave_company(partial(self._open, target, read_only=False, key=key, said=said))
+
+    def _say_not_restored(self, error: BaseException) -> None:
+        from desktop_app.work.notice import notice_of
+
+        if self.session is None:
+            self.show_welcome()
+        self.window.notify(notice_of(error))
 
     def open_sample(self) -> None:
         """Open the sample company, making it the first time."""
@@ -202,7 +220,8 @@ class Application(QObject):
         if self.session is not None and is_new:
             self.session.safety.show_recovery()
 
-    def _open(self, path: Path, *, read_only: bool, key: Any = None) -> None:
+    def _open(self, path: Path, *, read_only: bool, key: Any = None, said: str = "") -> None:
+        """Open a file while no company is open; what is `said` of it gives way to a warning."""
         from finance_core.company import Company
 
         clock = self.clock
@@ -210,31 +229,38 @@ class Application(QObject):
         def work(key: Any) -> Opened:
             return _with_facts(Company.open(path, clock, read_only=read_only, key=key), clock)
 
+        def entered(opened: Opened) -> None:
+            from desktop_app.work.notice import Notice
+
+            self.enter(opened)
+            if said and not opened.facts.warning:
+                self.window.notify(Notice("success", said))
+
         self.window.say(f"Opening {path.stem} …")
-        self.keys.write(path, work, self.enter, partial(self.refuse, path), key)
+        self.keys.write(path, work, entered, partial(self.refuse, path), key)
 
-    def _rewrite(self, path: Path, key: Any, passphrase: str | None, older: Sequence[Path]) -> None:
-        self._leave_company(partial(self._rewrite_closed, path, key, passphrase, older))
+    def _rewrite(self, path: Path, key: Any, passphrase: str | None, plain: Backups | None) -> None:
+        self._leave_company(partial(self._rewrite_closed, path, key, passphrase, plain))
 
-    def _rewrite_closed(self, path: Path, key: Any, passphrase: str | None, older: Sequence[Path]) -> None:
+    def _rewrite_closed(self, path: Path, key: Any, passphrase: str | None, plain: Backups | None) -> None:
         """Give a closed company its passphrase, open it, back it up and show the new recovery code."""
         from finance_core.company import Company
-        from finance_core.company.backups import delete_backups
         from finance_core.company.encryption import change_passphrase
 
         clock = self.clock
         self.window.say("Writing the books anew …", "The file stays as it is until the new one is proved "
                         "equal.")
 
-        def work() -> Opened:
+        def work() -> tuple[Opened, str]:
             new = change_passphrase(path, key, passphrase)
-            delete_backups(older)
-            return _with_facts(Company.open(path, clock, key=new), clock)
+            left = plain.forget_plain() if plain is not None else ""
+            return _with_facts(Company.open(path, clock, key=new), clock), left
 
-        def entered(opened: Opened) -> None:
+        def entered(answer: tuple[Opened, str]) -> None:
+            opened, left = answer
             self.enter(opened)
             if self.session is not None:
-                self.session.safety.back_up()
+                self.session.safety.back_up(left)
             self._begin("", is_new=passphrase is not None)
 
         self.runner.write(work, entered, partial(self.refuse, path))
@@ -270,24 +296,13 @@ class Application(QObject):
         page.left.connect(self.show_welcome)
         self._show(page, "Open")
 
-    def _recent(self) -> list[Recent]:
-        from desktop_app.shell.safekeeping import said_age
-        from finance_core.company.backups import Backups, said_size
-
-        found = []
-        for name in self.memory.recent_files():
-            path = Path(name)
-            if path.is_file():
-                newest = Backups(self._setting.backups, path).newest()
-                found.append(Recent(path=path, size=said_size(path.stat().st_size),
-                                    backup=said_age(newest, self.clock.today())))
-            else:
-                found.append(Recent(path=path, is_there=False))
-        return found
-
     def _show(self, page: QWidget, title: str) -> None:
         self._clear_pages()
         self.window.pages.show_base(page, title)
+
+    def _show_instead(self, page: QWidget, title: str) -> None:
+        """Show a page in place of the open company, if any."""
+        self._leave_company(partial(self._show, page, title))
 
     def _clear_pages(self) -> None:
         self.window.pages.clear()
@@ -361,6 +376,22 @@ class Application(QObject):
 
 def _remembered_theme(app: QApplication, memory: SettingsMemory) -> Theme:
     return Theme(app, Mode(memory.get("theme", Mode.SYSTEM.value)), float(memory.get("zoom", 1.0)))
+
+
+def _looked_at(paths: Sequence[Path], backups: Path, today: date) -> list[Recent]:
+    """Look at files on disks that may be slow or gone; on a reader's thread."""
+    from desktop_app.shell.safekeeping import said_age
+    from finance_core.company.backups import Backups, said_size
+
+    found = []
+    for path in paths:
+        try:
+            size = said_size(path.stat().st_size)
+        except OSError:
+            found.append(Recent(path=path, is_there=False))
+            continue
+        found.append(Recent(path=path, size=size, backup=said_age(Backups(backups, path).newest(), today)))
+    return found
 
 
 def _import_all() -> None:

@@ -26,14 +26,20 @@ class ChoiceCard(QPushButton):
     def __init__(self, theme: Theme, icon: str, title: str, help_text: str, *, is_row: bool = False) -> None:
         super().__init__()
         self._theme, self._icon, self._is_row = theme, icon, is_row
-        self._title, self._help = title, help_text
+        self._title = title
         self.setAccessibleName(title)
-        self.setAccessibleDescription(help_text)
+        self.tell(help_text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMouseTracking(True)
         self.setProperty("look", "bare")
         theme.changed.connect(self._restyle)
         self._restyle()
+
+    def tell(self, help_text: str, icon: str = "") -> None:
+        """Say something else in the second line, under another icon if one is given."""
+        self._help, self._icon = help_text, icon or self._icon
+        self.setAccessibleDescription(help_text)
+        self.update()
 
     @override
     def sizeHint(self) -> QSize:

@@ -68,6 +68,7 @@ class SafetyPage(QWidget):
         """Show the backups there are now, and where their twins go."""
         self._backups = backups
         self.model.reload()
+        self.table.select_row(0)
         place = backups.second.parent if backups.second else None
         self.second.setText(f"Every backup is also copied to {place}." if place else
                             "Choose a second place, such as a stick or another computer: a disk that dies "

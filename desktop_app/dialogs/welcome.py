@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from desktop_app.dialogs.choice_card import ChoiceCard
 from desktop_app.theme.fonts import Text
 from desktop_app.widgets.basics import Card, Label
-from desktop_app.widgets.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,11 +47,10 @@ class WelcomePage(QWidget):
     restore_asked = Signal()
     file_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, recent: Sequence[Recent]) -> None:
+    def __init__(self, theme: Theme, paths: Sequence[Path]) -> None:
         super().__init__()
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.notice = NoticeBar(theme)
         self.new = ChoiceCard(theme, "plus", "New company", "A few questions, then write. Ctrl+N")
         self.open = ChoiceCard(theme, "folder-open", "Open a company", "A file on this computer. Ctrl+O")
         self.sample = ChoiceCard(theme, "sparkles", "Look around", "A sample company with a year of entries.")
@@ -60,18 +58,32 @@ class WelcomePage(QWidget):
                                "A new company, then its balances and open items by paste.", is_row=True)
         self.restore = ChoiceCard(theme, "archive-restore", "Restore a backup",
                                   "Makes a new file; nothing is overwritten.", is_row=True)
-        self.recent = [_recent_row(theme, one) for one in recent]
+        self.recent = [ChoiceCard(theme, "book-open", path.stem, str(path.parent), is_row=True)
+                       for path in paths]
         self._build(theme)
         for card, signal in ((self.new, self.new_asked), (self.open, self.open_asked),
                              (self.sample, self.sample_asked), (self.bring, self.import_asked),
                              (self.restore, self.restore_asked)):
             card.clicked.connect(signal)
-        for row, one in zip(self.recent, recent, strict=True):
-            row.clicked.connect(lambda _=False, path=one.path: self.file_chosen.emit(str(path)))
+        for row, path in zip(self.recent, paths, strict=True):
+            row.clicked.connect(lambda _=False, path=path: self.file_chosen.emit(str(path)))
         for keys, signal in (("Ctrl+N", self.new_asked), ("Ctrl+O", self.open_asked)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(signal)
-        self.setFocusProxy(next((row for row in self.recent if row.isEnabled()), self.new))
+        self.setFocusProxy(self.recent[0] if self.recent else self.new)
+
+    def show_recent(self, looked_at: Sequence[Recent]) -> None:
+        """Say what was found of the recent files; one that is gone cannot be chosen."""
+        had_focus, pairs = self.hasFocus(), list(zip(self.recent, looked_at, strict=True))
+        self.setFocusProxy(next((row for row, one in pairs if one.is_there), self.new))
+        if had_focus:
+            self.setFocus()
+        for row, one in pairs:
+            row.setEnabled(one.is_there)
+            if one.is_there:
+                row.tell(f"{one.path.parent} · {one.size} · {one.backup}")
+            else:
+                row.tell(f"Not there any more: {one.path.parent}", "circle-alert")
 
     def _build(self, theme: Theme) -> None:
         middle = QWidget()
@@ -82,7 +94,6 @@ class WelcomePage(QWidget):
         column.addWidget(Label(theme, "Welcome to Countinghouse", Text.TITLE))
         column.addWidget(Label(theme, "One file holds one company. It stays on this computer.", look="muted"))
         column.addSpacing(10)
-        column.addWidget(self.notice)
         cards = QHBoxLayout()
         cards.setSpacing(14)
         for card in (self.new, self.open, self.sample):
@@ -114,12 +125,3 @@ class WelcomePage(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(scroll)
-
-
-def _recent_row(theme: Theme, recent: Recent) -> ChoiceCard:
-    path = recent.path
-    folder = str(path.parent) if recent.is_there else f"Not there any more: {path.parent}"
-    facts = " · ".join(part for part in (folder, recent.size, recent.backup) if part)
-    row = ChoiceCard(theme, "book-open" if recent.is_there else "circle-alert", path.stem, facts, is_row=True)
-    row.setEnabled(recent.is_there)
-    return row

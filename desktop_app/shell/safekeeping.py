@@ -35,6 +35,7 @@ _NEW = (
 )
 _BEFORE = ("The books are written anew under the passphrase; that takes a moment. There is no way in without "
            "it or the recovery code you get next.")
+_KEPT = "Backups made so far keep the old passphrase and the old recovery code."
 _OLDER = Field(name="forget", label="Delete the backups that are not encrypted", kind="bool", default=True)
 
 
@@ -60,12 +61,12 @@ class Safekeeping(QObject):
         log.note("backup: %s%s", said_size(made.copy.stat().st_size), ", no twin" if made.problem else "")
         return made
 
-    def back_up(self) -> None:
-        """Write a verified copy now and say so."""
+    def back_up(self, left: str = "") -> None:
+        """Write a verified copy now and say so, and what else the user must hear."""
         if self._company.read_only:
             self._context.notify(Notice("info", "The file is open read-only; nothing in it is new."))
             return
-        self._around.runner.write(self.copy_books, self._backed_up, self._failed)
+        self._around.runner.write(self.copy_books, partial(self._backed_up, left), self._failed)
 
     def show_age(self, problem: str = "") -> None:
         """Say how old the newest backup is; one older than a week, or without its twin, is a warning."""
@@ -96,12 +97,12 @@ class Safekeeping(QObject):
         second = self._around.window.memory.get(SECOND_PLACE)
         return Backups(self._around.backups, self._path, Path(second) if second else None)
 
-    def _backed_up(self, made: Made) -> None:
+    def _backed_up(self, left: str, made: Made) -> None:
         self.show_age(made.problem)
         self._refresh()
-        text = f"The backup is in {made.copy.parent}."
-        self._context.notify(Notice("warning", f"{text} {made.problem}") if made.problem
-                             else Notice("success", text))
+        problems = f"{made.problem} {left}".strip()
+        text = f"The backup is in {made.copy.parent}. {problems}".rstrip()
+        self._context.notify(Notice("warning" if problems else "success", text))
 
     def _failed(self, error: BaseException) -> None:
         self._context.notify(Notice("error", str(error), title="No backup"))
@@ -144,8 +145,11 @@ class Safekeeping(QObject):
     def _ask_passphrase(self) -> None:
         dialog = AskDialog(self._context, "Passphrase", "Set the passphrase", self._around.window)
         dialog.say(_BEFORE)
-        is_plain = self._company.key is None
-        dialog.ask((*_NEW, _OLDER) if is_plain and self._backups().made() else _NEW)
+        if self._company.key is None:
+            dialog.ask((*_NEW, _OLDER))
+        else:
+            dialog.say(_KEPT)
+            dialog.ask(_NEW)
         dialog.answered.connect(partial(self._set_passphrase, dialog))
         dialog.open()
 
@@ -160,8 +164,8 @@ class Safekeeping(QObject):
             dialog.refuse(error)
             return
         dialog.accept()
-        older = tuple(self._backups().made()) if answers.get("forget") else ()
-        self._around.rewrite(self._path, self._company.key, answers["passphrase"], older)
+        plain = self._backups() if answers.get("forget") else None
+        self._around.rewrite(self._path, self._company.key, answers["passphrase"], plain)
 
     def _ask_removal(self) -> None:
         dialog = AskDialog(self._context, "Take the passphrase away?", "Take it away", self._around.window)
@@ -172,7 +176,7 @@ class Safekeeping(QObject):
 
     def _remove_passphrase(self, dialog: AskDialog, _answers: dict[str, Any]) -> None:
         dialog.accept()
-        self._around.rewrite(self._path, self._company.key, None, ())
+        self._around.rewrite(self._path, self._company.key, None, None)
 
     def _save_sheet(self, dialog: RecoveryDialog) -> None:
         target = files.ask_save(dialog, "Save the recovery sheet",

@@ -17,7 +17,8 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from finance_core.company.backup import digest, forget_file, manifest_path, put_in_place, read_manifest
-from finance_core.errors import StorageError
+from finance_core.company.schema import is_encrypted
+from finance_core.errors import CountinghouseError, StorageError
 
 PROGRAM = "countinghouse"
 NEWEST, DAYS, MONTHS = 10, 14, 24
@@ -79,6 +80,18 @@ class Backups:
         """Return all backups, oldest first."""
         return [path for _, path in _stamped(self.folder, self._suffix)]
 
+    def forget_plain(self) -> str:
+        """Delete the backups that open without a passphrase, the twins too; return what stood in the way."""
+        folders = (self.folder,) if self.second is None else (self.folder, self.second)
+        plain = [path for folder in folders for _, path in _stamped(folder, self._suffix) if _is_plain(path)]
+        delete_backups(plain)
+        left = [path for path in plain if path.exists()]
+        if left:
+            return f"{left[0]} is not encrypted and could not be deleted. Delete it yourself."
+        if self.second is not None and not self.second.parent.is_dir():
+            return f"The second place {self.second.parent} is not there now; what lies there was not deleted."
+        return ""
+
     def newest(self) -> datetime | None:
         """Return when the newest backup was made, in local time."""
         found = _stamped(self.folder, self._suffix)
@@ -132,6 +145,14 @@ def delete_backups(backups: Sequence[Path]) -> None:
             manifest_path(path).unlink(missing_ok=True)
 
 
+def _is_plain(path: Path) -> bool:
+    """Return whether a backup is a readable company; of what is no company at all nothing is said."""
+    try:
+        return not is_encrypted(path)
+    except CountinghouseError:
+        return False
+
+
 def _stamped(folder: Path, suffix: str) -> list[tuple[datetime, Path]]:
     """Return the backups of a folder with the time in their names, oldest first; other files are not ours."""
     found = []
@@ -141,7 +162,7 @@ def _stamped(folder: Path, suffix: str) -> list[tuple[datetime, Path]]:
         except ValueError:
             continue
         found.append((stamp, path))
-    return sorted(found)
+    return sorted(found, key=lambda one: (one[0], len(one[1].name), one[1].name))  # (10) comes after (2)
 
 
 def said_size(size: int) -> str:

@@ -17,7 +17,6 @@ from pytestqt.qtbot import QtBot
 from desktop_app.app import Application
 from desktop_app.dialogs import files
 from desktop_app.dialogs.new_company import NewCompanyPage
-from desktop_app.dialogs.open_company import OpenFailedPage
 from desktop_app.dialogs.recovery import RecoveryDialog
 from desktop_app.dialogs.safety import SafetyPage
 from desktop_app.dialogs.unlock import UnlockPage
@@ -173,10 +172,12 @@ def test_a_backup_becomes_a_new_company(
     company_of(application).call("settings.set", {"key": "company.legal_form", "value": "Ltd"})
     page = open_safety(application)
     monkeypatch.setattr(files, "ask_save", lambda *_: target)
-    page.table.setCurrentIndex(page.model.index(0, 0))
+    assert page.table.selected_rows() == [0]
     page.table.setFocus()
     type_keys(ENTER)
     assert company_of(application).path == target
+    assert application.window.notices.text == (
+        "The backup is restored: this is the new file Again.countinghouse. The old one is as it was.")
     assert company_of(application).kernel.settings.get("company.legal_form") == "LLC"
     application.close_company()
     with Company.open(path, FixedClock(NOON)) as untouched:
@@ -201,9 +202,89 @@ def test_an_encrypted_backup_is_restored_from_the_first_page(
     page_of(application).restore.click()
     page_of(application).focusProxy().setFocus()
     type_keys(PASSPHRASE, ENTER)
-    failed = page_of(application)
-    assert isinstance(failed, OpenFailedPage)
-    assert "exists already. Restore to a new name" in failed.message.text()
+    assert isinstance(page_of(application), WelcomePage)
+    assert "exists already. Restore to a new name" in application.window.notices.text
+
+
+def test_a_restore_that_is_refused_leaves_the_company_open(
+    application: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = books(tmp_path)
+    application.open_file(path)
+    press(Qt.Key.Key_B, CONTROL)
+    page = open_safety(application)
+    monkeypatch.setattr(files, "ask_save", lambda *_: path)
+    page.buttons["restore"].click()
+    assert page_of(application) is page
+    assert application.window.notices.text == f"{path} exists already. Restore to a new name."
+
+
+def unlock_by_keys(application: Application) -> None:
+    application.window.activateWindow()
+    QApplication.processEvents()
+    page = page_of(application)
+    assert isinstance(page, UnlockPage)
+    page.grid.focus_first()
+    type_keys(PASSPHRASE, ENTER)
+
+
+def test_a_backup_under_another_passphrase_asks_for_it_in_place_of_the_company(
+    application: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, target = books(tmp_path, PASSPHRASE), tmp_path / "Again.countinghouse"
+    application.open_file(path)
+    unlock_by_keys(application)
+    press(Qt.Key.Key_B, CONTROL)
+    open_safety(application).buttons["passphrase"].click()
+    type_passphrase("other words of mine", "other words of mine")
+    dialog().leave.click()
+    monkeypatch.setattr(files, "ask_save", lambda *_: target)
+    page = open_safety(application)
+    page.table.select_row(1)
+    page.buttons["restore"].click()
+    assert application.session is None
+    unlock_by_keys(application)
+    assert company_of(application).path == target
+
+
+def test_a_plain_backup_of_an_encrypted_company_needs_no_passphrase(
+    application: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, target = books(tmp_path), tmp_path / "Again.countinghouse"
+    application.open_file(path)
+    press(Qt.Key.Key_B, CONTROL)
+    open_safety(application).buttons["passphrase"].click()
+    dialog()._grid.boxes["forget"].editor.setChecked(False)
+    type_passphrase(PASSPHRASE, PASSPHRASE)
+    dialog().leave.click()
+    assert [is_encrypted(one) for one in Backups(tmp_path / "backups", path).made()] == [False, True]
+    monkeypatch.setattr(files, "ask_save", lambda *_: target)
+    page = open_safety(application)
+    page.table.select_row(1)
+    page.buttons["restore"].click()
+    assert company_of(application).path == target
+    assert company_of(application).key is None
+
+
+def test_encrypting_deletes_what_anyone_can_read_and_nothing_else(
+    application: Application, tmp_path: Path
+) -> None:
+    """The backup made on closing counts too, and so do the twins at the second place."""
+    path, stick = books(tmp_path, PASSPHRASE), tmp_path / "stick"
+    stick.mkdir()
+    application.memory.put("backup.second_place", str(stick))
+    application.open_file(path)
+    unlock_by_keys(application)
+    press(Qt.Key.Key_B, CONTROL)
+    open_safety(application).buttons["no_passphrase"].click()
+    dialog().verb.click()
+    company_of(application).call("settings.set", {"key": "company.legal_form", "value": "LLC"})
+    assert [is_encrypted(one) for one in stick.rglob("*.countinghouse")].count(False) == 1
+    open_safety(application).buttons["passphrase"].click()
+    type_passphrase(PASSPHRASE, PASSPHRASE)
+    dialog().leave.click()
+    copies = [*(tmp_path / "backups").rglob("*.countinghouse"), *stick.rglob("*.countinghouse")]
+    assert [is_encrypted(copy) for copy in copies] == [True] * 4
 
 
 def test_backups_are_copied_to_a_second_place(

@@ -59,7 +59,16 @@ def test_two_backups_of_one_second_are_both_kept(tmp_path: Path) -> None:
     made = [backups.make(write, NOON).copy.name for _ in range(3)]
     assert made == ["2026-06-15 12-00-00.countinghouse", "2026-06-15 12-00-00 (2).countinghouse",
                     "2026-06-15 12-00-00 (3).countinghouse"]
-    assert len(backups.made()) == 3
+    assert [path.name for path in backups.made()] == made
+
+
+def test_unencrypted_backups_out_of_reach_are_told(tmp_path: Path) -> None:
+    second = tmp_path / "stick"
+    backups = Backups(tmp_path / "here", COMPANY, second)
+    backups.make(write, NOON)
+    assert backups.forget_plain() == (
+        f"The second place {second} is not there now; what lies there was not deleted.")
+    assert len(backups.made()) == 1
 
 
 def test_the_second_place_gets_a_twin(tmp_path: Path) -> None:
