@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from desktop_app.dialogs.choice_card import ChoiceCard
 from desktop_app.theme.fonts import Text
 from desktop_app.widgets.basics import Card, Label
+from desktop_app.widgets.start_page import StartPage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ class Recent:
     is_there: bool = True
 
 
-class WelcomePage(QWidget):
+class WelcomePage(StartPage):
     """What the window shows while no company is open.
 
     Signals:
@@ -70,14 +71,14 @@ class WelcomePage(QWidget):
         for keys, signal in (("Ctrl+N", self.new_asked), ("Ctrl+O", self.open_asked)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(signal)
-        self.setFocusProxy(self.recent[0] if self.recent else self.new)
+        self.start = self.recent[0] if self.recent else self.new
 
     def show_recent(self, looked_at: Sequence[Recent]) -> None:
         """Say what was found of the recent files; one that is gone cannot be chosen."""
-        had_focus, pairs = self.hasFocus(), list(zip(self.recent, looked_at, strict=True))
-        self.setFocusProxy(next((row for row, one in pairs if one.is_there), self.new))
+        had_focus, pairs = self.start.hasFocus(), list(zip(self.recent, looked_at, strict=True))
+        self.start = next((row for row, one in pairs if one.is_there), self.new)
         if had_focus:
-            self.setFocus()
+            self.start.setFocus()
         for row, one in pairs:
             row.setEnabled(one.is_there)
             if one.is_there:

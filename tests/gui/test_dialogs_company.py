@@ -200,6 +200,16 @@ def test_a_recent_file_opens_by_enter(application: Application, tmp_path: Path) 
     page(application, Dashboard)
 
 
+def test_tab_reaches_every_choice_from_a_recent_file(application: Application, tmp_path: Path) -> None:
+    application.memory.remember_file(str(made_file(tmp_path)))
+    application.show_welcome()
+    first, reached = page(application, WelcomePage), set()
+    for _ in range(8):
+        press(TAB)
+        reached.add(focused())
+    assert reached >= {first.new, first.open, first.sample, first.bring, first.restore, first.recent[0]}
+
+
 def test_a_recent_file_that_is_gone_cannot_be_chosen(application: Application, tmp_path: Path) -> None:
     application.memory.remember_file(str(tmp_path / "gone.countinghouse"))
     application.show_welcome()
@@ -241,6 +251,12 @@ def test_a_locked_file_names_its_holder_and_can_be_read(application: Application
     failed = page(application, OpenFailedPage)
     assert "process 4711 on desk" in failed.message.text()
     assert focused() is failed.read_only
+    reached = set()
+    for _ in range(6):
+        press(TAB)
+        reached.add(focused())
+    assert reached >= {failed.back, failed.other, failed.again, failed.read_only}
+    failed.read_only.setFocus()
     press(ENTER)
     page(application, Dashboard)
     assert application.window.status.fact("mode") == "Read-only"
