@@ -72,10 +72,13 @@ class Doorbell(QObject):
         self._thread.start()
 
     def close(self) -> None:
-        """Stop waiting."""
-        with Client(self._address) as line:
-            line.send_bytes(_END)
-        self._thread.join()
+        """Stop waiting; where the socket was cleared away nobody rings, and the thread ends with the program."""
+        try:
+            with Client(self._address) as line:
+                line.send_bytes(_END)
+        except OSError:
+            return
+        self._thread.join(_PATIENCE_SECONDS)
         self._listener.close()
 
     def _wait(self) -> None:

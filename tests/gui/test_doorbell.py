@@ -49,6 +49,13 @@ def test_the_socket_of_a_killed_window_is_no_hindrance(qtbot: QtBot, tmp_path: P
     assert not ring(address, None)
 
 
+def test_a_socket_that_was_cleared_away_does_not_keep_the_program(bell: Doorbell, tmp_path: Path) -> None:
+    (tmp_path / "window").rename(tmp_path / "cleared away")
+    bell.close()
+    (tmp_path / "cleared away").rename(tmp_path / "window")
+    assert ring(str(tmp_path / "window"), None)
+
+
 def test_who_hangs_up_at_once_does_not_silence_it(qtbot: QtBot, bell: Doorbell, tmp_path: Path) -> None:
     Client(str(tmp_path / "window")).close()
     with qtbot.waitSignal(bell.rung, timeout=5000):
