@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.theme.fonts import Text
 from desktop_app.widgets.basics import Button, Card, Label, row_of
-from desktop_app.widgets.start_page import StartPage
+from desktop_app.widgets.focus import FocusLead
 from desktop_app.work.notice import notice_of
 from finance_core.errors import FileLocked, NewerFile, NotACompanyFile, NotFound, ReadOnlyFile
 
@@ -26,7 +26,7 @@ _TITLES: tuple[tuple[type[BaseException], str], ...] = (
 )
 
 
-class OpenFailedPage(StartPage):
+class OpenFailedPage(QWidget):
     """One refusal with its ways out; the first of them has the focus.
 
     Signals:
@@ -61,7 +61,7 @@ class OpenFailedPage(StartPage):
         self.read_only.setVisible(can_read)
         self._build(title, path)
         self._connect()
-        self.start = self.read_only if can_read else self.again
+        FocusLead(self, self.read_only, self.again)
 
     def _build(self, title: str, path: Path) -> None:
         theme, picture = self._theme, QLabel()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from desktop_app.dialogs.choice_card import ChoiceCard
 from desktop_app.theme.fonts import Text
 from desktop_app.widgets.basics import Card, Label
-from desktop_app.widgets.start_page import StartPage
+from desktop_app.widgets.focus import FocusLead
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,7 @@ class Recent:
     is_there: bool = True
 
 
-class WelcomePage(StartPage):
+class WelcomePage(QWidget):
     """What the window shows while no company is open.
 
     Signals:
@@ -71,20 +71,19 @@ class WelcomePage(StartPage):
         for keys, signal in (("Ctrl+N", self.new_asked), ("Ctrl+O", self.open_asked)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(signal)
-        self.start = self.recent[0] if self.recent else self.new
+        FocusLead(self, *self.recent, self.new)
 
     def show_recent(self, looked_at: Sequence[Recent]) -> None:
         """Say what was found of the recent files; one that is gone cannot be chosen."""
-        had_focus, pairs = self.start.hasFocus(), list(zip(self.recent, looked_at, strict=True))
-        self.start = next((row for row, one in pairs if one.is_there), self.new)
-        if had_focus:
-            self.start.setFocus()
-        for row, one in pairs:
+        had_focus = any(row.hasFocus() for row in self.recent)
+        for row, one in zip(self.recent, looked_at, strict=True):
             row.setEnabled(one.is_there)
             if one.is_there:
                 row.tell(f"{one.path.parent} · {one.size} · {one.backup}")
             else:
                 row.tell(f"Not there any more: {one.path.parent}", "circle-alert")
+        if had_focus:
+            self.setFocus()
 
     def _build(self, theme: Theme) -> None:
         middle = QWidget()

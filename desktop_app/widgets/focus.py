@@ -15,7 +15,7 @@ _SHOWN_OR_HIDDEN = (QEvent.Type.ShowToParent, QEvent.Type.HideToParent)
 
 
 class FocusLead(QObject):
-    """Hands a page's focus to the first of its places that is shown.
+    """Hands a page's focus to the first of its places that is shown and not disabled.
 
     Not a focus proxy: Tab would stop before a hidden one, and jump over what stands above a shown one.
     """
@@ -42,6 +42,7 @@ class FocusLead(QObject):
         return super().eventFilter(watched, event)
 
     def _lead(self) -> None:
-        shown = next((place for place in self._places if place.isVisibleTo(self._page)), None)
+        able = (place for place in self._places if place.isEnabled())
+        shown = next((place for place in able if place.isVisibleTo(self._page)), None)
         if shown is not None:
             shown.setFocus()
