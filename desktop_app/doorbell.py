@@ -72,7 +72,7 @@ class Doorbell(QObject):
         self._thread.start()
 
     def close(self) -> None:
-        """Stop waiting; where the socket was cleared away nobody rings, and the thread ends with the program."""
+        """Stop waiting; where the socket was cleared away, the thread ends with the program."""
         try:
             with Client(self._address) as line:
                 line.send_bytes(_END)
