@@ -147,9 +147,8 @@ class Application(QObject):
         known = self.session.company.key if self.session is not None else None
 
         def work(key: Any) -> Any:
-            fitting = key if is_encrypted(backup) else None
-            restore(backup, target, fitting)
-            return fitting
+            restore(backup, target, key)
+            return key if is_encrypted(target) else None
 
         self.keys.write(backup, work, partial(self._open_restored, target), self._say_not_restored, known)
 

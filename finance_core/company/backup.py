@@ -19,7 +19,7 @@ import sqlcipher3.dbapi2 as sqlite
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import to_json
 
-from finance_core.company.schema import check_header
+from finance_core.company.schema import check_header, is_encrypted
 from finance_core.db.cipher import Key
 from finance_core.db.engine import open_plain
 from finance_core.errors import RuleViolation, StorageError
@@ -103,6 +103,7 @@ def restore(backup: Path, target: Path, key: Key | None = None) -> Path:
         StorageError: the copy could not be written, or the backup is not what its manifest says.
     """
     check_header(backup, key)
+    key = key if is_encrypted(backup) else None
     if target.exists():
         raise RuleViolation(f"{target} exists already. Restore to a new name.", field="to",
                             record=str(target))

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from finance_core.db.base import Base
 from finance_core.db.cipher import SALT_SIZE, Key
 from finance_core.db.engine import APPLICATION_ID, has_journal, open_plain, plain_error, writer_engine
-from finance_core.db.hot_journal import is_foreign
+from finance_core.db.hot_journal import is_foreign, kept_first_page
 from finance_core.errors import (
     NewerFile,
     NotACompanyFile,
@@ -172,10 +172,18 @@ def _decrypted_numbers(path: Path, key: Key | None) -> tuple[int, int, int, int]
             int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in names
         )
     except sqlite.DatabaseError as error:
-        raise WrongPassphrase(str(path)) from error
+        if not _is_healed_by_journal(path, key):
+            raise WrongPassphrase(str(path)) from error
+        return _PAGE_SIZE, 0, SCHEMA_VERSION, APPLICATION_ID  # all that is known until it is undone
     finally:
         connection.close()
     return page_size, pages, version, application
+
+
+def _is_healed_by_journal(path: Path, key: Key) -> bool:
+    """Tell whether page 1 is broken by a save that was cut off, and the journal keeps it under this key."""
+    page = kept_first_page(path, _PAGE_SIZE) if has_journal(path) else None
+    return page is not None and key.signed(page)
 
 
 def undo_cut_off_save(path: Path, key: Key | None = None) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import hmac
 import secrets
 import unicodedata
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ SALT_SIZE = 16
 SHORTEST = 12
 _KEY_SIZE = 32
 _ROUNDS = 256_000
+_SIGNING_MASK, _SIGNING_ROUNDS, _SIGNATURE_SIZE = 0x3A, 2, 64
 _CHECK_SIZE = 3
 _GROUP = 4
 _CODE_LENGTH = 56
@@ -77,6 +79,18 @@ class Key:
         """Return the key in 14 groups of four letters and digits, the last ones checking the others."""
         code = base64.b32encode(self.secret + _check(self.secret)).decode()
         return " ".join(code[start:start + _GROUP] for start in range(0, _CODE_LENGTH, _GROUP))
+
+    def signed(self, page: bytes) -> bool:
+        """Tell whether page 1 of a file was written with this key, by the signature at its end.
+
+        SQLCipher 4: HMAC-SHA512 over the encrypted part, its initial vector and the page's number; the key of
+        the signature is derived from the key by two rounds over the salt, each byte of it changed by 3a.
+        """
+        salt = bytes(byte ^ _SIGNING_MASK for byte in self.salt)
+        signing = hashlib.pbkdf2_hmac("sha512", self.secret, salt, _SIGNING_ROUNDS, _KEY_SIZE)
+        body, signature = page[SALT_SIZE:-_SIGNATURE_SIZE], page[-_SIGNATURE_SIZE:]
+        expected = hmac.digest(signing, body + (1).to_bytes(4, "little"), "sha512")
+        return hmac.compare_digest(expected, signature)
 
     @property
     def literal(self) -> str:

@@ -33,6 +33,12 @@ def is_foreign(path: Path) -> bool:
     return found is not None and _number(found, _COUNTER) not in {counter, counter - 1}
 
 
+def kept_first_page(path: Path, page_size: int) -> bytes | None:
+    """Return page 1 as the journal beside a file keeps it, encrypted if the file is, or nothing."""
+    with path.with_name(f"{path.name}-journal").open("rb") as journal:
+        return _first_page(journal, page_size)
+
+
 def _first_page(journal: BinaryIO, page_size: int) -> bytes | None:
     """Return page 1 as the journal keeps it; nothing when no part that SQLite would play back has it."""
     start = 0

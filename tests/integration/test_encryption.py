@@ -234,3 +234,58 @@ def test_a_program_killed_while_it_encrypts_loses_nothing(tmp_path: Path, step: 
         assert checksums(company) == before
     assert names_in(tmp_path) == [path.name, f"{path.name}.lock"]
     assert check_file(path, key) == ()
+
+
+KILLED_WHILE_SAVING = """
+import sys, time
+from pathlib import Path
+from finance_core.company import Company
+from finance_core.company.schema import unlock
+from finance_core.kernel.orm import AccountModel
+path = Path(sys.argv[1])
+company = Company.open(path, key=unlock(path, sys.argv[2]))
+with company.database.transaction() as unit:
+    connection = unit.session.connection()
+    connection.exec_driver_sql("PRAGMA cache_size = 1")
+    for text in ("x", "y"):
+        for row in unit.session.query(AccountModel):
+            row.description = text * 500
+        unit.session.flush()
+    print("saving", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_a_first_page_torn_by_a_power_cut_is_healed_by_the_journal(encrypted: Path) -> None:
+    with Company.open(encrypted, CLOCK, key=unlock(encrypted, PASSPHRASE)) as company:
+        before = checksums(company)
+    command = [sys.executable, "-c", KILLED_WHILE_SAVING, str(encrypted), PASSPHRASE]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:  # noqa: S603 - our own script
+        assert child.stdout is not None
+        assert child.stdout.readline() == "saving\n"
+        child.kill()
+    with encrypted.open("rb+") as file:  # half of page 1 was on its way when the power went
+        file.seek(2048)
+        file.write(b"\x5a" * 1024)
+    with pytest.raises(WrongPassphrase):
+        unlock(encrypted, "not the passphrase")
+    key = unlock(encrypted, PASSPHRASE)
+    with Company.open(encrypted, CLOCK, key=key) as company:
+        assert checksums(company) == before
+    assert check_file(encrypted, key) == ()
+
+
+def test_a_first_page_broken_without_a_journal_opens_with_nothing(encrypted: Path) -> None:
+    with encrypted.open("rb+") as file:
+        file.seek(2048)
+        file.write(b"\x5a" * 1024)
+    with pytest.raises(WrongPassphrase, match="the file is damaged: restore the newest backup"):
+        unlock(encrypted, PASSPHRASE)
+
+
+def test_the_signature_of_a_page_is_that_of_sqlcipher(encrypted: Path) -> None:
+    key = unlock(encrypted, PASSPHRASE)
+    assert key is not None
+    page = encrypted.read_bytes()[:4096]
+    assert key.signed(page)
+    assert not key.signed(page[:2000] + b"\x00" + page[2001:])
