@@ -70,6 +70,7 @@ def _is_step(called: Any) -> bool:
 
 def upgrade(told: Connection, path: Path, target: int | None, strike: Strike) -> None:
     """Open an old company, struck at a step; tells the steps it went through and how it ended."""
+    sys.dont_write_bytecode = True  # a compiled module put in its place by a rename is no step of ours
     with Company.open(path, CLOCK, read_only=True):  # everything is imported before the counting starts
         pass
     told.send_bytes(b"READY")
