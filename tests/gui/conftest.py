@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -49,6 +50,14 @@ class Shell:
 
     def open_screen(self, screen_id: str, *, record: Any = None, filters: Any = None) -> None:
         self.opened.append((screen_id, filters or record))
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_taken_between_tests() -> Iterator[None]:
+    """Look for cycles outside Qt's handlers only: a widget freed amid an event ends the process."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
