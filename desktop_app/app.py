@@ -395,7 +395,6 @@ def _looked_at(paths: Sequence[Path], backups: Path, today: date) -> list[Recent
 
 def _import_all() -> None:
     """Import the core and the views, on a worker's thread."""
-    gc.disable()  # nothing that is imported can go: looking for garbage costs a twelfth of the time
     from desktop_app.dialogs import about, new_company, open_company, preferences  # noqa: F401
     from desktop_app.shell import session  # noqa: F401
     from desktop_app.views import catalogue, dashboard  # noqa: F401
@@ -404,7 +403,6 @@ def _import_all() -> None:
     catalogue.pages()
     # What was imported stays: without this every full collection walks it again, 0.1 s that stop the window.
     gc.freeze()
-    gc.enable()
 
 
 def _with_facts(company: Any, clock: Clock) -> Opened:

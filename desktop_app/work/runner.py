@@ -6,12 +6,13 @@ that may catch every exception: what work raises is handed to its `failed`.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from desktop_app.work import log
@@ -21,6 +22,8 @@ Work = Callable[[], T]
 Done = Callable[[T], None]
 Failed = Callable[[BaseException], None]
 _READERS = 2
+_COLLECT_EVERY_MS, _WHOLE_EVERY = 1_000, 20
+_ENOUGH_GARBAGE, _TOO_MUCH_GARBAGE = 2_000, 1_000_000  # objects
 
 
 class Ticket:
@@ -57,6 +60,9 @@ class _Outcome:
 class ThreadRunner(QObject):
     """The runner of the real window.
 
+    While it has threads, Python looks for garbage on the GUI thread only, and between pieces of work:
+    left to itself it would free widgets on a worker's thread, or amid an event, which ends the process.
+
     Signals:
         finished: internal; carries an outcome to the GUI thread.
     """
@@ -68,7 +74,13 @@ class ThreadRunner(QObject):
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="reader")
         self._is_closed = False
+        self._under_way: set[Future[None]] = set()
+        self._collections = 0
+        self._collector = QTimer(self, interval=_COLLECT_EVERY_MS)
+        self._collector.timeout.connect(self.collect_garbage)
         self.finished.connect(self._report, Qt.ConnectionType.QueuedConnection)
+        gc.disable()
+        self._collector.start()
 
     def write(self, work: Work[T], done: Done[T], failed: Failed) -> Ticket:
         return self._submit(self._writer, work, done, failed)
@@ -82,10 +94,21 @@ class ThreadRunner(QObject):
         self._is_closed = True
         self._readers.shutdown(cancel_futures=True)
         self._writer.shutdown()
+        self._collector.stop()
+        gc.enable()
+
+    def collect_garbage(self) -> None:
+        """Free what hangs together in circles, most times only what is young."""
+        if gc.get_count()[0] < (_TOO_MUCH_GARBAGE if self._under_way else _ENOUGH_GARBAGE):
+            return
+        self._collections += 1
+        gc.collect(1 if self._collections % _WHOLE_EVERY else 2)
 
     def _submit(self, pool: ThreadPoolExecutor, work: Work[T], done: Done[T], failed: Failed) -> Ticket:
         ticket = Ticket()
-        pool.submit(self._run, ticket, work, done, failed)
+        future = pool.submit(self._run, ticket, work, done, failed)
+        self._under_way.add(future)
+        future.add_done_callback(self._under_way.discard)
         return ticket
 
     def _report(self, outcome: _Outcome) -> None:

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 from functools import partial
+from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QObject
@@ -114,6 +115,38 @@ def test_closing_waits_for_the_writes() -> None:
         runner.write(lambda number=number: work(number), lambda _: None, fail)  # type: ignore[misc]
     runner.close()
     assert done == [0, 1, 2, 3, 4]
+
+
+class Circle:
+    """Freed by the garbage collector only; tells on which thread."""
+
+    freed_on: ClassVar[list[str]] = []
+
+    def __init__(self) -> None:
+        self.itself = self
+
+    def __del__(self) -> None:
+        self.freed_on.append(thread_name())
+
+
+def test_garbage_is_taken_on_the_gui_thread_only(qtbot: QtBot, runner: ThreadRunner) -> None:
+    """A widget freed on a worker's thread ends the process."""
+    Circle.freed_on.clear()
+    answers: list[int] = []
+
+    def work() -> int:
+        Circle()
+        return len([[number] for number in range(20_000)])
+
+    for _ in range(20):
+        runner.read(work, answers.append, fail)
+    qtbot.waitUntil(lambda: len(answers) == 20)
+    assert Circle.freed_on == []
+    kept = [[number] for number in range(20_000)]
+    qtbot.waitUntil(lambda: not runner._under_way)
+    runner.collect_garbage()
+    assert Circle.freed_on == [thread_name()] * 20
+    assert len(kept) == 20_000
 
 
 def test_an_answer_that_comes_last_may_ask_in_vain(runner: ThreadRunner) -> None:
