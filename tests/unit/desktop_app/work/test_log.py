@@ -48,7 +48,7 @@ def test_a_report_names_types_and_places_and_no_words(folder: Path) -> None:
     log.note("backup: %s", "11.7 MB")
     text, path = log.crash_report(failed(), folder, NOON)
     assert path.read_text(encoding="utf-8") == text
-    for part in ("KeyError", "while handling", "NotFound", "tests/unit/desktop_app/work/test_log.py",
+    for part in ("KeyError", "while handling", "NotFound", f"{Path(__file__).name}:",
                  "backup: 11.7 MB", "2026-06-15T12:00:00+00:00"):
         assert part in text
     logged = (folder / "countinghouse.log").read_text(encoding="utf-8")
