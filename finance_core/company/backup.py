@@ -102,11 +102,11 @@ def restore(backup: Path, target: Path, key: Key | None = None) -> Path:
         NotACompanyFile, PassphraseNeeded, WrongPassphrase: the backup is none, or locked.
         StorageError: the copy could not be written, or the backup is not what its manifest says.
     """
-    check_header(backup, key)
-    key = key if is_encrypted(backup) else None
     if target.exists():
         raise RuleViolation(f"{target} exists already. Restore to a new name.", field="to",
                             record=str(target))
+    check_header(backup, key)
+    key = key if is_encrypted(backup) else None
     manifest = read_manifest(backup)
     if manifest is not None and manifest.sha256 != digest(backup):
         raise StorageError(f"{backup} is not as it was written: its digest differs from its manifest. "

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.app import Application
@@ -32,7 +32,7 @@ from finance_core.company.backups import Backups
 from finance_core.company.check import check_file
 from finance_core.company.schema import is_encrypted, unlock
 from finance_core.money.clock import FixedClock
-from tests.gui.keys import CONTROL, ENTER, ESC, press, type_keys
+from tests.gui.keys import CONTROL, ENTER, ESC, dialog, press, type_keys
 from tests.gui.shell_company import NOON
 from tests.gui.shell_desk import close_application, make_application, show_window
 
@@ -59,14 +59,6 @@ def books(tmp_path: Path, passphrase: str | None = None) -> Path:
 
 def page_of(application: Application) -> Any:
     return application.window.pages.current
-
-
-def dialog() -> Any:
-    window = QApplication.activeModalWidget()
-    assert isinstance(window, QDialog)
-    window.activateWindow()
-    QApplication.processEvents()
-    return window
 
 
 def company_of(application: Application) -> Any:
@@ -200,8 +192,6 @@ def test_an_encrypted_backup_is_restored_from_the_first_page(
     application.close_company()
     application.show_welcome()
     page_of(application).restore.click()
-    page_of(application).focusProxy().setFocus()
-    type_keys(PASSPHRASE, ENTER)
     assert isinstance(page_of(application), WelcomePage)
     assert "exists already. Restore to a new name" in application.window.notices.text
 
