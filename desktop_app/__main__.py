@@ -18,8 +18,8 @@ from typing import IO, TYPE_CHECKING
 
 from desktop_app import doorbell
 from desktop_app.app import Application, make_qt_application, usual_setting
-from desktop_app.shell.memory import log_path
 from desktop_app.work import log
+from finance_core.folders import log_path
 
 if TYPE_CHECKING:
     from types import TracebackType

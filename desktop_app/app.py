@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.dialogs import files
 from desktop_app.dialogs.welcome import Recent, WelcomePage
-from desktop_app.shell import memory as places
 from desktop_app.shell.keys import KeyAsker
 from desktop_app.shell.main_window import TITLE, MainWindow
 from desktop_app.shell.memory import SettingsMemory
@@ -26,6 +25,7 @@ from desktop_app.theme.theme import Theme
 from desktop_app.theme.tokens import Mode
 from desktop_app.work import log
 from desktop_app.work.runner import Runner, ThreadRunner
+from finance_core import folders
 from finance_core.money.clock import Clock, SystemClock
 
 if TYPE_CHECKING:
@@ -61,15 +61,15 @@ class Opened:
 def make_qt_application(arguments: list[str], kind: type[QApplication] = QApplication) -> QApplication:
     """Return the one QApplication, named."""
     app = kind(arguments)
-    app.setApplicationName(places.APPLICATION)
+    app.setApplicationName(folders.PROGRAM)
     app.setApplicationDisplayName(TITLE)
-    app.setDesktopFileName(places.APPLICATION)
+    app.setDesktopFileName(folders.PROGRAM)
     return app
 
 
 def usual_setting() -> Setting:
     """Return the user's own memory and folders."""
-    return Setting(memory=SettingsMemory(places.settings_path()), backups=places.backup_path())
+    return Setting(memory=SettingsMemory(folders.settings_path()), backups=folders.backup_path())
 
 
 class Application(QObject):
@@ -165,7 +165,7 @@ class Application(QObject):
 
     def open_sample(self) -> None:
         """Open the sample company, making it the first time."""
-        path = places.backup_path().parent / f"Sample company{files.SUFFIX}"
+        path = self._setting.backups.parent / f"Sample company{files.SUFFIX}"
         if path.is_file():
             self.open_file(path)
             return

@@ -22,8 +22,8 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
-from desktop_app.shell.memory import APPLICATION
 from desktop_app.widgets.states import StatePage
+from finance_core.folders import PROGRAM
 
 if TYPE_CHECKING:
     from desktop_app.app import Application
@@ -38,8 +38,8 @@ def usual_address() -> str:
     """Return the address of this user's window in this session of the screen."""
     screen = _UNSAFE.sub("-", os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY", ""))
     if sys.platform == "win32":
-        return rf"\\.\pipe\{APPLICATION}-{getpass.getuser()}"
-    return str(user_runtime_path(APPLICATION, appauthor=False) / f"window{screen}")
+        return rf"\\.\pipe\{PROGRAM}-{getpass.getuser()}"
+    return str(user_runtime_path(PROGRAM, appauthor=False) / f"window{screen}")
 
 
 def ring(address: str, path: Path | None) -> bool:

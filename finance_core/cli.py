@@ -24,15 +24,16 @@ from pydantic_core import to_json
 
 from finance_core.company import Company, NewCompany
 from finance_core.company.backup import restore as restore_backup
-from finance_core.company.backups import Backups, usual_folder
+from finance_core.company.backups import Backups
 from finance_core.company.check import check_file
 from finance_core.company.company import all_methods
-from finance_core.company.encryption import change_passphrase
+from finance_core.company.encryption import change_passphrase, check_passphrase
 from finance_core.company.export import Format, export_table
 from finance_core.company.sample import build_sample
 from finance_core.company.schema import is_encrypted, unlock
 from finance_core.db.cipher import Key
 from finance_core.errors import CountinghouseError, InvalidInput, PassphraseNeeded
+from finance_core.folders import backup_path
 
 app = typer.Typer(
     add_completion=False, no_args_is_help=False, help="Bookkeeping for one desk: your books in one file."
@@ -145,8 +146,7 @@ def encrypt(file: CompanyFile, new_passphrase_file: NewPassphrase = None) -> Non
         passphrase = first_line(new_passphrase_file, "new_passphrase_file")
     elif sys.stdin.isatty():
         passphrase = getpass.getpass("New passphrase: ")
-        if passphrase != getpass.getpass("Once more: "):
-            raise InvalidInput("passphrase", "The two passphrases differ. Nothing was changed.")
+        check_passphrase(passphrase, getpass.getpass("Once more: "))
     else:
         raise InvalidInput("new_passphrase_file",
                            "There is no terminal to ask on. Give --new-passphrase-file.")
@@ -256,7 +256,7 @@ def import_bank(
     from finance_core.company.banking import import_statement
 
     with open_company(file) as company:
-        company.before_bulk = lambda: Backups(usual_folder(), company.path).make(
+        company.before_bulk = lambda: Backups(backup_path(), company.path).make(
             company.back_up, datetime.now().astimezone())
         company.is_backup_due = True
         show(import_statement(company.call, statement, account))

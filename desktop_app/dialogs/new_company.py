@@ -41,6 +41,7 @@ from desktop_app.widgets.notice_bar import NoticeBar
 from desktop_app.widgets.states import BusyOverlay
 from desktop_app.work.notice import notices_of
 from finance_core.company import NewCompany
+from finance_core.company.encryption import check_passphrase
 from finance_core.company.resources import chart_names, load_chart
 from finance_core.company.wizard import check_first_day
 from finance_core.errors import InvalidInput
@@ -283,8 +284,8 @@ class NewCompanyPage(QWidget):
     def _answers(self) -> tuple[Path, NewCompany, str | None]:
         values = {name: value for name, value in self.values().items() if value is not None}
         passphrase, again = values.pop("passphrase", None), values.pop("again", None)
-        if passphrase != again:
-            raise InvalidInput("again", "The two differ. Type the passphrase again.")
+        if passphrase or again:
+            check_passphrase(passphrase or "", again)
         path = Path(values.pop("path")).expanduser()
         if path.suffix != files.SUFFIX:
             path = path.with_name(path.name + files.SUFFIX)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
+from desktop_app.dialogs.page_scroll import centre_card
 from desktop_app.theme.fonts import Text
 from desktop_app.widgets.basics import Button, Card, Label, row_of
 from desktop_app.widgets.focus import FocusLead
@@ -76,14 +77,7 @@ class OpenFailedPage(QWidget):
             card.column.addWidget(label)
         card.column.addSpacing(8)
         card.column.addLayout(row_of(self.back, None, self.other, self.again, self.read_only, spacing=10))
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(card, 100)
-        row.addStretch(1)
-        page = QVBoxLayout(self)
-        page.addStretch(2)
-        page.addLayout(row)
-        page.addStretch(3)
+        centre_card(self, card)
 
     def _connect(self) -> None:
         self.read_only.clicked.connect(lambda: self.retried.emit(True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 if TYPE_CHECKING:
@@ -42,6 +42,18 @@ class PageScroll(QScrollArea):
         bar = self.verticalScrollBar()
         taken = bar.sizeHint().width() if bar.maximum() else 0
         self._layout.setContentsMargins(0, 0, MARGIN - taken, 0)
+
+
+def centre_card(page: QWidget, card: QWidget) -> None:
+    """Lay a card out on a page that holds nothing else: in the middle, a little above half."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(card, 100)
+    row.addStretch(1)
+    column = QVBoxLayout(page)
+    column.addStretch(2)
+    column.addLayout(row)
+    column.addStretch(3)
 
 
 def page_margins(page: QVBoxLayout) -> None:

@@ -5,29 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from platformdirs import user_config_path, user_data_path, user_log_path
 from PySide6.QtCore import QByteArray, QSettings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-APPLICATION = "countinghouse"
 _MOST_RECENT = 8
-
-
-def settings_path() -> Path:
-    """Return the file of the user's window settings."""
-    return user_config_path(APPLICATION, appauthor=False) / "window.ini"
-
-
-def log_path() -> Path:
-    """Return the folder of crash reports."""
-    return user_log_path(APPLICATION, appauthor=False)
-
-
-def backup_path() -> Path:
-    """Return the folder of backups."""
-    return user_data_path(APPLICATION, appauthor=False) / "backups"
 
 
 class SettingsMemory:

@@ -157,9 +157,7 @@ class Safekeeping(QObject):
         from finance_core.company.encryption import check_passphrase
 
         try:
-            if answers["passphrase"] != answers["again"]:
-                raise InvalidInput("again", "The two differ. Type the passphrase again.")
-            check_passphrase(answers["passphrase"])
+            check_passphrase(answers["passphrase"], answers["again"])
         except InvalidInput as error:
             dialog.refuse(error)
             return

@@ -15,11 +15,12 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from finance_core.folders import PROGRAM
+
 if TYPE_CHECKING:
     from datetime import datetime
 
-NAME = "countinghouse"
-_FILE = f"{NAME}.log"
+_FILE = f"{PROGRAM}.log"
 _SIZE, _OLD_ONES, _REPORTS, _LAST_LINES = 512_000, 4, 10, 40
 _FORMAT = "%(asctime)s %(levelname)s %(threadName)s %(message)s"
 _ROOT = Path(__file__).resolve().parents[2]
@@ -27,7 +28,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 
 def start(folder: Path) -> None:
     """Write the log of this program into a folder from now on; without a place for it, do without."""
-    logger = logging.getLogger(NAME)
+    logger = logging.getLogger(PROGRAM)
     logger.setLevel(logging.INFO)
     logger.propagate = False
     try:
@@ -43,7 +44,7 @@ def start(folder: Path) -> None:
 
 def stop() -> None:
     """Close the log."""
-    logger = logging.getLogger(NAME)
+    logger = logging.getLogger(PROGRAM)
     for handler in tuple(logger.handlers):
         logger.removeHandler(handler)
         handler.close()
@@ -51,19 +52,19 @@ def stop() -> None:
 
 def folder() -> Path | None:
     """Return where the log is written; nothing while there is none."""
-    handlers = logging.getLogger(NAME).handlers
+    handlers = logging.getLogger(PROGRAM).handlers
     files = (handler.baseFilename for handler in handlers if isinstance(handler, RotatingFileHandler))
     return next((Path(name).parent for name in files), None)
 
 
 def note(message: str, *values: object) -> None:
     """Note what the program did: words of our own, numbers of our own, and types; nothing a user wrote."""
-    logging.getLogger(NAME).info(message, *values)
+    logging.getLogger(PROGRAM).info(message, *values)
 
 
 def facts() -> str:
     """Return what a developer asks first: versions of the program, the system and what it stands on."""
-    return (f"Countinghouse {version(NAME)}, Python {platform.python_version()}, "
+    return (f"Countinghouse {version(PROGRAM)}, Python {platform.python_version()}, "
             f"PySide6 {version('PySide6-Essentials')}, {platform.system()} {platform.release()} "
             f"{platform.machine()}{', packaged' if getattr(sys, 'frozen', False) else ''}")
 
@@ -86,7 +87,7 @@ def crash_report(error: BaseException, folder: Path, now: datetime) -> tuple[str
         OSError: it could not be written.
     """
     stack = stack_of(error)
-    logging.getLogger(NAME).error("crash:\n%s", stack)
+    logging.getLogger(PROGRAM).error("crash:\n%s", stack)
     text = "\n".join(["Countinghouse error report", now.isoformat(timespec="seconds"), facts(), "", stack, "",
                       "What the program did last:", *_last_lines(folder / _FILE), ""])
     folder.mkdir(parents=True, exist_ok=True)

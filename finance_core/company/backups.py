@@ -14,22 +14,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 from finance_core.company.backup import digest, forget_file, manifest_path, put_in_place, read_manifest
 from finance_core.company.schema import is_encrypted
 from finance_core.errors import CountinghouseError, StorageError
 
-PROGRAM = "countinghouse"
 NEWEST, DAYS, MONTHS = 10, 14, 24
 _STAMP = "%Y-%m-%d %H-%M-%S"
 _UNITS = ("B", "kB", "MB", "GB")
 _STAMP_LENGTH = len("2026-12-31 23-59-59")
-
-
-def usual_folder() -> Path:
-    """Return the folder all companies of this user have their backups in."""
-    return user_data_path(PROGRAM, appauthor=False) / "backups"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,7 +41,7 @@ class Key:
         Raises:
             InvalidInput: the passphrase is shorter than 12 characters.
         """
-        check_passphrase(passphrase)
+        check_passphrase(passphrase, passphrase)
         return cls.of(passphrase, secrets.token_bytes(SALT_SIZE))
 
     @classmethod
@@ -98,12 +98,14 @@ class Key:
         return f"\"x'{self.secret.hex()}{self.salt.hex()}'\""
 
 
-def check_passphrase(passphrase: str) -> None:
-    """Refuse a passphrase too short to keep anybody out.
+def check_passphrase(passphrase: str, again: str | None) -> None:
+    """Refuse a passphrase that was typed differently the second time, or is too short to keep anybody out.
 
     Raises:
-        InvalidInput: it has fewer than 12 characters.
+        InvalidInput: the two differ, or it has fewer than 12 characters.
     """
+    if passphrase != again:
+        raise InvalidInput("again", "The two differ. Type the passphrase again.")
     if len(passphrase.strip()) < SHORTEST:
         raise InvalidInput("passphrase", f"A passphrase needs at least {SHORTEST} characters. Four or five "
                            "words that only you would put together are best.")

@@ -18,7 +18,6 @@ from desktop_app.spec.formats import Formats
 from desktop_app.theme.theme import Theme
 from desktop_app.views import catalogue
 from desktop_app.views.form_view import open_form
-from desktop_app.widgets.ask_dialog import AskDialog
 from desktop_app.widgets.context import ViewContext
 from desktop_app.work.company import CompanyPort
 from desktop_app.work.hub import ChangeHub
@@ -161,15 +160,6 @@ def front(view: QWidget) -> None:
     view.activateWindow()
     QApplication.processEvents()
     view.setFocus()
-
-
-def dialog() -> AskDialog:
-    """Return the question that is open."""
-    question = QApplication.activeModalWidget()
-    assert isinstance(question, AskDialog)
-    question.activateWindow()
-    QApplication.processEvents()
-    return question
 
 
 Show = Callable[..., Any]

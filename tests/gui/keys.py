@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 TAB = Qt.Key.Key_Tab
 ENTER = Qt.Key.Key_Return
@@ -35,3 +37,12 @@ def type_keys(*typed: str | Qt.Key) -> None:
 def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
     """Press one key with modifiers."""
     QTest.keyClick(focused(), key, modifiers)
+
+
+def dialog() -> Any:
+    """Return the question that is open, in front."""
+    window = QApplication.activeModalWidget()
+    assert isinstance(window, QDialog)
+    window.activateWindow()
+    QApplication.processEvents()
+    return window

@@ -19,8 +19,8 @@ from desktop_app.views.screen_view import ScreenView
 from desktop_app.widgets.context import ViewContext
 from finance_core.company import Company
 from tests.company_fixtures import company
-from tests.gui.books import Show, Window, account, context, dialog, front, make_bill, make_vendor, window
-from tests.gui.keys import CONTROL, ENTER, press, type_keys
+from tests.gui.books import Show, Window, account, context, front, make_bill, make_vendor, window
+from tests.gui.keys import CONTROL, ENTER, dialog, press, type_keys
 
 __all__ = ["company", "context", "window"]  # fixtures over a real company file
 

@@ -17,11 +17,10 @@ from pytestqt.qtbot import QtBot
 from desktop_app.spec.screen import ActionCall
 from desktop_app.views.form_view import FormView
 from desktop_app.views.screen_view import ScreenView
-from desktop_app.widgets.ask_dialog import AskDialog
 from desktop_app.widgets.context import ViewContext
 from tests.gui.conftest import Shell
 from tests.gui.demo import BILLS, DemoCompany, bill, key
-from tests.gui.keys import CONTROL, ENTER, ESC, TAB, focused, press, type_keys
+from tests.gui.keys import CONTROL, ENTER, ESC, TAB, dialog, focused, press, type_keys
 
 Show = Callable[..., Any]
 
@@ -37,14 +36,6 @@ def button(view: QWidget, text: str) -> QPushButton:
     found = [made for made in view.findChildren(QPushButton) if made.text() == text and made.isVisible()]
     assert len(found) == 1, f"{len(found)} buttons say {text}"
     return found[0]
-
-
-def dialog() -> AskDialog:
-    window = QApplication.activeModalWidget()
-    assert isinstance(window, AskDialog)
-    window.activateWindow()
-    QApplication.processEvents()
-    return window
 
 
 def test_the_list_shows_rows_totals_and_the_first_row_in_detail(screen: ScreenView) -> None:

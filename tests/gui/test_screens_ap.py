@@ -23,7 +23,6 @@ from tests.gui.books import (
     account,
     button,
     context,
-    dialog,
     front,
     make_bank,
     make_bill,
@@ -31,7 +30,7 @@ from tests.gui.books import (
     rows,
     window,
 )
-from tests.gui.keys import CONTROL, ENTER, SHIFT, TAB, focused, press, type_keys
+from tests.gui.keys import CONTROL, ENTER, SHIFT, TAB, dialog, focused, press, type_keys
 
 __all__ = ["company", "context", "window"]  # fixtures over a real company file
 

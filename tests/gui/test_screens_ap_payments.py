@@ -28,7 +28,6 @@ from tests.gui.books import (
     account,
     button,
     context,
-    dialog,
     front,
     make_bank,
     make_bill,
@@ -37,7 +36,7 @@ from tests.gui.books import (
     term,
     window,
 )
-from tests.gui.keys import CONTROL, ENTER, ESC, SHIFT, TAB, focused, press, type_keys
+from tests.gui.keys import CONTROL, ENTER, ESC, SHIFT, TAB, dialog, focused, press, type_keys
 
 __all__ = ["company", "context", "window"]  # fixtures over a real company file
 

@@ -27,7 +27,6 @@ from tests.gui.books import (
     Window,
     button,
     context,
-    dialog,
     front,
     make_bank,
     make_customer,
@@ -36,7 +35,7 @@ from tests.gui.books import (
     term,
     window,
 )
-from tests.gui.keys import CONTROL, ENTER, TAB, focused, press, type_keys
+from tests.gui.keys import CONTROL, ENTER, TAB, dialog, focused, press, type_keys
 
 __all__ = ["company", "context", "window"]  # fixtures over a real company file
 

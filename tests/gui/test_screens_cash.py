@@ -24,8 +24,8 @@ from desktop_app.views.gl import screens as gl_screens
 from desktop_app.views.screen_view import ScreenView
 from desktop_app.widgets.notice_bar import NoticeBar
 from tests.company_fixtures import company
-from tests.gui.books import account, button, context, dialog, make_customer, make_invoice, rows, window
-from tests.gui.keys import CONTROL, ENTER, TAB, focused, press, type_keys
+from tests.gui.books import account, button, context, make_customer, make_invoice, rows, window
+from tests.gui.keys import CONTROL, ENTER, TAB, dialog, focused, press, type_keys
 from tests.modules.cash_books import Books
 
 if TYPE_CHECKING:

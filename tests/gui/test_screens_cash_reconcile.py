@@ -26,7 +26,6 @@ from tests.gui.books import (
     Window,
     button,
     context,
-    dialog,
     make_bill,
     make_customer,
     make_invoice,
@@ -34,7 +33,7 @@ from tests.gui.books import (
     rows,
     window,
 )
-from tests.gui.keys import CONTROL, ENTER, SHIFT, TAB, focused, press, type_keys
+from tests.gui.keys import CONTROL, ENTER, SHIFT, TAB, dialog, focused, press, type_keys
 from tests.modules.cash_books import Books
 
 __all__ = ["company", "context", "window"]  # fixtures over a real company file

@@ -23,8 +23,8 @@ from desktop_app.widgets.context import ViewContext
 from finance_core.company import Company
 from finance_core.kernel.listing import ListQuery
 from tests.company_fixtures import company
-from tests.gui.books import Show, Window, account, button, context, dialog, rows, window
-from tests.gui.keys import CONTROL, ENTER, SHIFT, TAB, focused, press, type_keys
+from tests.gui.books import Show, Window, account, button, context, rows, window
+from tests.gui.keys import CONTROL, ENTER, SHIFT, TAB, dialog, focused, press, type_keys
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

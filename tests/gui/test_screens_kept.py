@@ -17,8 +17,8 @@ from finance_core.company import Company
 from finance_core.kernel.listing import LookupQuery
 from finance_core.kernel.series import NumberGap
 from tests.company_fixtures import company
-from tests.gui.books import Show, Window, account, button, context, dialog, front, rows, window
-from tests.gui.keys import CONTROL, ENTER, SHIFT, TAB, press, type_keys
+from tests.gui.books import Show, Window, account, button, context, front, rows, window
+from tests.gui.keys import CONTROL, ENTER, SHIFT, TAB, dialog, press, type_keys
 
 __all__ = ["company", "context", "window"]  # fixtures over a real company file
 

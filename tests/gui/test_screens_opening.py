@@ -21,14 +21,13 @@ from tests.gui.books import (
     Window,
     button,
     context,
-    dialog,
     front,
     make_customer,
     make_vendor,
     rows,
     window,
 )
-from tests.gui.keys import ALT, CONTROL, ENTER, TAB, focused, press, type_keys
+from tests.gui.keys import ALT, CONTROL, ENTER, TAB, dialog, focused, press, type_keys
 
 __all__ = ["company", "context", "window"]  # fixtures over a real company file
 

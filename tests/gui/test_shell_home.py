@@ -15,8 +15,7 @@ from desktop_app.theme.theme import Theme
 from desktop_app.views.dashboard import Dashboard, TieOutBoard
 from desktop_app.views.entry_view import EntryView
 from desktop_app.views.report_view import ReportView
-from desktop_app.widgets.ask_dialog import AskDialog
-from tests.gui.keys import CONTROL, ENTER, ESC, TAB, focused, press, type_keys
+from tests.gui.keys import CONTROL, ENTER, ESC, TAB, dialog, focused, press, type_keys
 from tests.gui.shell_company import ENTRY, REVERSAL
 from tests.gui.shell_desk import Desk, open_desk
 
@@ -39,14 +38,6 @@ def viewer(desk: Desk) -> EntryView:
 
 def spoken_facts(view: EntryView) -> list[str]:
     return [value.accessibleName() for box in view.facts._shown for value in box.findChildren(QWidget)]
-
-
-def asked() -> AskDialog:
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, AskDialog)
-    dialog.activateWindow()
-    QApplication.processEvents()
-    return dialog
 
 
 def test_home_shows_the_figures_with_what_is_late(desk: Desk) -> None:
@@ -143,9 +134,9 @@ def test_an_entry_shows_its_lines_totals_and_seal(desk: Desk) -> None:
 def test_an_entry_is_reversed_by_keys(desk: Desk) -> None:
     view = viewer(desk)
     press(Qt.Key.Key_R, CONTROL)
-    dialog = asked()
+    asked = dialog()
     type_keys(TAB, "typed twice")
-    dialog.verb.click()
+    asked.verb.click()
     assert desk.company.saved == [{"entry_id": ENTRY, "reason": "typed twice"}]
     assert desk.window.notices.text == "The entry is reversed by JE-2026-00013."
     assert not view.reverse_button.isVisible()
@@ -157,11 +148,11 @@ def test_a_refused_reversal_keeps_its_dialog(desk: Desk) -> None:
     desk.company.refuses_reversal = True
     viewer(desk)
     press(Qt.Key.Key_R, CONTROL)
-    dialog = asked()
-    dialog.verb.click()
-    assert dialog.isVisible()
-    assert dialog._grid is not None
-    assert dialog._grid.boxes["on"].error == "May 2026 is closed. The first open day is 1 Jun 2026."
+    asked = dialog()
+    asked.verb.click()
+    assert asked.isVisible()
+    assert asked._grid is not None
+    assert asked._grid.boxes["on"].error == "May 2026 is closed. The first open day is 1 Jun 2026."
     assert desk.company.saved == []
     press(ESC)
 

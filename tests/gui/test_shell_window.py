@@ -22,7 +22,7 @@ from desktop_app.views.screen_view import ScreenView
 from desktop_app.widgets.ask_dialog import AskDialog
 from desktop_app.work.notice import Notice
 from finance_core.company.backups import Backups
-from tests.gui.keys import CONTROL, ENTER, ESC, focused, press, type_keys
+from tests.gui.keys import CONTROL, ENTER, ESC, dialog, focused, press, type_keys
 from tests.gui.shell_company import NOON, ShellCompany
 from tests.gui.shell_desk import Desk, open_desk
 
@@ -34,14 +34,6 @@ def desk(qtbot: QtBot, tmp_path: Path, theme: Theme, monkeypatch: pytest.MonkeyP
 
 def rows(desk: Desk) -> list[str]:
     return [row.title for row in desk.window.sidebar.view.nav.rows]
-
-
-def dialog() -> AskDialog:
-    window = QApplication.activeModalWidget()
-    assert isinstance(window, AskDialog)
-    window.activateWindow()
-    QApplication.processEvents()
-    return window
 
 
 def test_the_sidebar_has_only_groups_with_screens(desk: Desk) -> None:
