@@ -29,8 +29,8 @@ ROOT = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parents[2]))
 # The packages carry the text of every licence; a checkout leaves them in its environment.
 TEXTS = ROOT / "licences"
 _COLUMNS = (
-    Column("part", "Part", width=420), Column("licence", "Licence", width=290),
-    Column("holders", "Holders", width=290),
+    Column("part", "Part", width=386), Column("licence", "Licence", width=304),
+    Column("holders", "Holders", width=276),
 )
 _PROMISE = "Double entry, exact amounts, one file per company. Your books stay on this computer."
 

@@ -254,7 +254,7 @@ DUNNING = ScreenSpec(
     id="ar.dunning", title="Reminders", group="Sales", icon="bell-ring", record="letter",
     query="ar.list_dunning",
     columns=(
-        Column("run_number", "Run", width=136), Column("customer", "Customer", width=180),
+        Column("run_number", "Run", width=156), Column("customer", "Customer", width=170),
         Column("level", "Step", "status", 132), Column("status", "Status", "status", 110),
         Column("as_of", "As of", "date", 114), Column("total", "Overdue", "money", 104),
         Column("fee", "Fee", "money", 72), Column("currency", "Cur.", width=56),
